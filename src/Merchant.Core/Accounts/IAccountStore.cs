@@ -1,0 +1,13 @@
+using Merchant.Common;
+
+namespace Merchant.Accounts;
+
+/// <summary>Where accounts are kept. Replaceable by the host; everything runs in the use case's transaction.</summary>
+public interface IAccountStore
+{
+    /// <summary>Notes a new account. A handle that is taken is refused at commit: <c>accounts.handle.taken</c>.</summary>
+    void Add(Account account);
+
+    /// <summary>The account, tracked for change; null when there is none.</summary>
+    Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken);
+}

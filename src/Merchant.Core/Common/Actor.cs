@@ -1,0 +1,114 @@
+namespace Merchant.Common;
+
+/// <summary>
+/// Who acts, in which role, through what. Every command takes one: services authorise against it and the audit
+/// trail keeps it. A host maps its own sign-in to an actor in one place.
+/// </summary>
+public sealed record Actor
+{
+    private Actor(ActorKind kind, string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Kind = kind;
+        Id = id;
+    }
+
+    /// <summary>What sort of actor this is.</summary>
+    public ActorKind Kind { get; }
+
+    /// <summary>The person's id in the sign-in that vouched for them, or the job's name.</summary>
+    public string Id { get; }
+
+    /// <summary>The staff role; null for everybody else.</summary>
+    public StaffRole? StaffRole { get; private init; }
+
+    /// <summary>The accounts this person runs, and as what.</summary>
+    public IReadOnlyList<Membership> Memberships { get; private init; } = [];
+
+    /// <summary>What the call came through (an authentication scheme, a job scheduler), for the audit trail.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public static Actor Anonymous { get; } = new(ActorKind.Anonymous, "anonymous");
+
+    /// <summary>The platform itself: a job, a seed.</summary>
+    public static Actor System(string name) => new(ActorKind.System, name);
+
+    /// <summary>A member of the platform's staff.</summary>
+    public static Actor Staff(string id, StaffRole role) => new(ActorKind.Staff, id) { StaffRole = role };
+
+    /// <summary>A person who runs merchant accounts.</summary>
+    public static Actor Member(string id, params IReadOnlyList<Membership> memberships) =>
+        new(ActorKind.Member, id) { Memberships = memberships };
+
+    /// <summary>Whether this actor may administer the platform: an administrator, or the platform itself.</summary>
+    public bool IsAdministrator => Kind == ActorKind.System || StaffRole == Common.StaffRole.Administrator;
+
+    /// <summary>The role this actor has in an account; null when it is not a member of it.</summary>
+    public MemberRole? RoleIn(AccountId account)
+    {
+        foreach (var membership in Memberships)
+        {
+            if (membership.Account == account)
+                return membership.Role;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether this actor may see the account at all: its members, all staff, and the platform itself.</summary>
+    public bool CanSee(AccountId account) => Kind is ActorKind.Staff or ActorKind.System || RoleIn(account) is not null;
+}
+
+/// <summary>The sorts of actor.</summary>
+public enum ActorKind
+{
+    /// <summary>Not signed in.</summary>
+    Anonymous,
+
+    /// <summary>A person who runs merchant accounts.</summary>
+    Member,
+
+    /// <summary>The platform's staff.</summary>
+    Staff,
+
+    /// <summary>The platform itself.</summary>
+    System,
+}
+
+/// <summary>What a member may do in an account. Source: Multivende, "Si eres un usuario desarrollador".</summary>
+public enum MemberRole
+{
+    /// <summary>Runs the account and its members.</summary>
+    Owner,
+
+    /// <summary>Works in the account.</summary>
+    Staff,
+
+    /// <summary>Connects the account's own systems to the platform.</summary>
+    Developer,
+}
+
+/// <summary>What a member of the platform's staff may do.</summary>
+public enum StaffRole
+{
+    /// <summary>Everything: accounts, ladder, outbox.</summary>
+    Administrator,
+
+    /// <summary>Reviews applications.</summary>
+    Reviewer,
+
+    /// <summary>Looks after accounts.</summary>
+    Executive,
+
+    /// <summary>Leads accounts through onboarding.</summary>
+    Implementer,
+
+    /// <summary>Answers tickets.</summary>
+    Agent,
+}
+
+/// <summary>One account a person runs, and as what.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Role">The role in it.</param>
+public readonly record struct Membership(AccountId Account, MemberRole Role);

@@ -1,0 +1,65 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.Events;
+using Merchant.Tiering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Merchant.Hosting;
+
+/// <summary>What <c>AddMerchantPlatform()</c> gives: packages and hosts add to the platform through it.</summary>
+/// <param name="services">The host's services.</param>
+public sealed class MerchantPlatformBuilder(IServiceCollection services)
+{
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>Sets what accounts can be on.</summary>
+    public MerchantPlatformBuilder ConfigureAccounts(Action<AccountOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how tiers are judged, and the ladder that holds until one is saved.</summary>
+    public MerchantPlatformBuilder ConfigureTiering(Action<TieringOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how events travel to their handlers.</summary>
+    public MerchantPlatformBuilder ConfigureOutbox(Action<OutboxOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Has <typeparamref name="THandler"/> hear of <typeparamref name="TEvent"/>, at least once, after its transaction.
+    /// Deliveries are kept by <paramref name="name"/>: keep it when the class is renamed. Called twice with one name for
+    /// one event, the first registration stays.
+    /// </summary>
+    public MerchantPlatformBuilder AddEventHandler<TEvent, THandler>(string name)
+        where TEvent : class, IMerchantEvent
+        where THandler : class, IEventHandler<TEvent>
+    {
+        Services.TryAddScoped<THandler>();
+        var taken = Services.Any(s => s.ImplementationInstance is EventSubscription known && known.Handler == name && known.EventName == TEvent.EventName);
+        if (!taken)
+            Services.AddSingleton(EventSubscription.Of<TEvent, THandler>(name));
+
+        return this;
+    }
+
+    /// <summary>Adds a job for the host's scheduler to run. Called twice with one name, the first registration stays.</summary>
+    public MerchantPlatformBuilder AddJob<TJob>(string name, TimeSpan interval)
+        where TJob : class, IMerchantJob
+    {
+        Services.TryAddScoped<TJob>();
+        if (!Services.Any(s => s.ImplementationInstance is JobRegistration known && known.Name == name))
+            Services.AddSingleton(new JobRegistration(name, typeof(TJob), interval));
+
+        return this;
+    }
+}

@@ -1,0 +1,64 @@
+using Merchant.Accounts;
+using Merchant.Audit;
+using Merchant.Common;
+using Merchant.Events;
+using Merchant.Hosting;
+using Merchant.Tiering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Merchant to a host.</summary>
+public static class MerchantServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the platform: accounts, tiers, events. It needs a store (<c>UseSqlite</c>, <c>UsePostgreSql</c>): a missing
+    /// one stops the host at start-up and is named. What the host registered first stays; calling twice is harmless.
+    /// </summary>
+    public static MerchantPlatformBuilder AddMerchantPlatform(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AccountOptions>().ValidateOnStart();
+        services.AddOptions<TieringOptions>().ValidateOnStart();
+        services.AddOptions<OutboxOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TieringOptions>, TieringOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreCheck>());
+
+        services.TryAddScoped<AccountService>();
+        services.TryAddScoped<AccountEnrolment>();
+        services.TryAddScoped<LadderService>();
+        AddTiering(services);
+
+        return new MerchantPlatformBuilder(services)
+            .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
+            .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
+            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+    }
+
+    private static void AddTiering(IServiceCollection services)
+    {
+        services.TryAddScoped(s => new TierProgress(
+            s.GetRequiredService<ITierStore>(), s.GetRequiredService<IDispatchStore>(), s.GetRequiredService<ILadderStore>(),
+            s.GetRequiredService<IEventSink>(), s.GetRequiredService<IOptions<TieringOptions>>()));
+        services.TryAddScoped(s => new DispatchService(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<IDispatchStore>(),
+            s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new DispatchImport(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<IDispatchStore>(),
+            s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new TierService(
+            s.GetRequiredService<ITierStore>(), s.GetRequiredService<ILadderStore>(), s.GetRequiredService<ITierQueries>(),
+            s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new BenefitService(
+            s.GetRequiredService<ITierStore>(), s.GetRequiredService<ILadderStore>(), s.GetRequiredService<TierProgress>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new PeriodClose(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<TierProgress>(),
+            s.GetRequiredService<TimeProvider>()));
+    }
+}

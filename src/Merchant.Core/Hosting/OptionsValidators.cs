@@ -1,0 +1,66 @@
+using Merchant.Accounts;
+using Merchant.Events;
+using Merchant.Tiering;
+using Microsoft.Extensions.Options;
+
+namespace Merchant.Hosting;
+
+/// <summary>Checks <see cref="AccountOptions"/> at start-up.</summary>
+internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AccountOptions options)
+    {
+        if (!options.Plans.Contains(options.DefaultPlan))
+            return ValidateOptionsResult.Fail($"Merchant:Accounts: the default plan '{options.DefaultPlan}' is not among the plans.");
+
+        return ZoneSchedule.Create(options.DefaultTimeZone).IsSuccess
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"Merchant:Accounts: the default zone '{options.DefaultTimeZone}' is not an IANA time zone.");
+    }
+}
+
+/// <summary>Checks <see cref="TieringOptions"/> at start-up.</summary>
+internal sealed class TieringOptionsValidator : IValidateOptions<TieringOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TieringOptions options)
+    {
+        var faults = new List<string>();
+        Check(options.MeasureMonths is >= 1 and <= 24, "MeasureMonths is 1 to 24");
+        Check(options.GraceMonths is >= 0 and <= 24, "GraceMonths is 0 to 24");
+        Check(options.LateMonths is >= 0 and <= 24, "LateMonths is 0 to 24");
+        Check(options.HistoryMonths is >= 1 and <= 600, "HistoryMonths is 1 to 600");
+        Check(options.ClockSkew >= TimeSpan.Zero && options.ClockSkew <= TimeSpan.FromHours(1), "ClockSkew is 0 to 1 hour");
+        Check(options.ImportLease >= TimeSpan.FromMinutes(1), "ImportLease is at least 1 minute");
+        if (options.Ladder.Count > 0 && TierLadder.Create([.. options.Ladder]) is { IsSuccess: false } ladder)
+            faults.Add($"Ladder: {string.Join("; ", ladder.Error!.Fields.Select(f => $"{f.Field}: {f.Message}"))}");
+
+        return faults.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(faults.Select(fault => $"Merchant:Tiering: {fault}."));
+
+        void Check(bool holds, string rule)
+        {
+            if (!holds)
+                faults.Add(rule);
+        }
+    }
+}
+
+/// <summary>Checks <see cref="OutboxOptions"/> at start-up.</summary>
+internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
+{
+    public ValidateOptionsResult Validate(string? name, OutboxOptions options)
+    {
+        var fault = options switch
+        {
+            { BatchSize: < 1 or > 1000 } => "BatchSize is 1 to 1,000",
+            { MaxAttempts: < 1 } => "MaxAttempts is at least 1",
+            _ when options.Lease < TimeSpan.FromSeconds(1) => "Lease is at least a second",
+            _ when options.PollInterval < TimeSpan.FromMilliseconds(10) => "PollInterval is at least 10 milliseconds",
+            _ when options.FirstRetry <= TimeSpan.Zero => "FirstRetry is more than 0",
+            _ when options.Retention < TimeSpan.FromHours(1) => "Retention is at least an hour",
+            _ => null,
+        };
+        return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"Merchant:Outbox: {fault}.");
+    }
+}

@@ -1,0 +1,28 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.Events;
+using Merchant.Tiering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Merchant.Hosting;
+
+/// <summary>Stops the host at start-up where a store is missing, and names the call that brings it.</summary>
+internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedService
+{
+    private static readonly Type[] Needed =
+        [typeof(IUnitOfWork), typeof(IAccountStore), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore), typeof(ITierQueries), typeof(IEventSink)];
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Needed.FirstOrDefault(type => !known.IsService(type)) is { } missing)
+        {
+            throw new InvalidOperationException(
+                $"Merchant has no {missing.Name}. Add a store after AddMerchantPlatform(): .UseSqlite(…) or .UsePostgreSql(…), or register your own.");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

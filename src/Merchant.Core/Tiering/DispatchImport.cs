@@ -1,0 +1,136 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Microsoft.Extensions.Options;
+
+namespace Merchant.Tiering;
+
+/// <summary>
+/// Takes a stream of dispatches, however long, in chunks of their own transactions: a line at fault is reported and
+/// the rest goes on. After a crash the same stream is sent again; what is there already counts as a duplicate. Months
+/// are judged once, when the import ends.
+/// </summary>
+public sealed class DispatchImport
+{
+    private const int ChunkSize = 5_000;
+
+    private readonly IUnitOfWork _unitOfWork;
+    private readonly ITierStore _tiers;
+    private readonly IDispatchStore _dispatches;
+    private readonly TierProgress _progress;
+    private readonly TieringOptions _options;
+    private readonly TimeProvider _clock;
+
+    internal DispatchImport(
+        IUnitOfWork unitOfWork, ITierStore tiers, IDispatchStore dispatches, TierProgress progress, IOptions<TieringOptions> options, TimeProvider clock)
+    {
+        _unitOfWork = unitOfWork;
+        _tiers = tiers;
+        _dispatches = dispatches;
+        _progress = progress;
+        _options = options.Value;
+        _clock = clock;
+    }
+
+    /// <summary>
+    /// Imports lines. Errors: <c>accounts.not_found</c>, <c>accounts.closed</c>; and per line, in the report:
+    /// <c>dispatches.id.invalid</c>, <c>dispatches.instant.invalid</c>, <c>accounts.zone.gap</c>,
+    /// <c>dispatches.in_future</c>, <c>dispatches.too_old</c>, <c>dispatches.conflict</c>.
+    /// </summary>
+    public async Task<Result<ImportReport>> RunAsync(
+        Actor actor, AccountId account, IAsyncEnumerable<ImportLine> lines, CancellationToken cancellationToken)
+    {
+        if (AccountAccess.ForMember(actor, account) is { } refused)
+            return refused;
+
+        var import = Guid.CreateVersion7(_clock.Now());
+        var begun = await ChangeAsync(account, import, Begin, cancellationToken).ConfigureAwait(false);
+        if (!begun.IsSuccess)
+            return begun.Error;
+
+        var report = new ImportReport();
+        var chunk = new List<ImportLine>(ChunkSize);
+        await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            chunk.Add(line);
+            if (chunk.Count < ChunkSize)
+                continue;
+
+            var taken = await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
+            if (!taken.IsSuccess)
+                return taken.Error;
+
+            chunk.Clear();
+        }
+
+        var last = await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
+        var ended = last.IsSuccess
+            ? await ChangeAsync(account, import, EndAsync, cancellationToken).ConfigureAwait(false)
+            : last;
+        return ended.IsSuccess ? report : ended.Error;
+    }
+
+    private Task<Result<bool>> Begin(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
+    {
+        locked.Standing.BeginImport(import, now + _options.ImportLease);
+        return Task.FromResult<Result<bool>>(true);
+    }
+
+    private async Task<Result<bool>> EndAsync(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
+    {
+        if (locked.Standing.EndImport(import))
+            await _progress.JudgeRecordsAsync(locked, now, token).ConfigureAwait(false);
+
+        return true;
+    }
+
+    private async Task<Result<bool>> TakeAsync(
+        AccountId account, Guid import, List<ImportLine> chunk, ImportReport report, CancellationToken cancellationToken)
+    {
+        if (chunk.Count == 0)
+            return true;
+
+        var taken = await _unitOfWork.ExecuteAsync<ChunkOutcome>(
+            async token =>
+            {
+                var (locked, error) = await LockAsync(account, token).ConfigureAwait(false);
+                if (locked is null)
+                    return error;
+
+                var now = _clock.Now();
+                locked.Standing.ProlongImport(import, now + _options.ImportLease);
+                var outcome = ImportChunk.Place(chunk, locked.Zones, now, _options);
+                var recorded = await _dispatches.RecordAsync(account, outcome.Records, now, token).ConfigureAwait(false);
+                await _progress.NoteArrearsAsync(locked, [.. recorded.Months.Keys], now, token).ConfigureAwait(false);
+                return outcome.With(recorded);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+        if (!taken.IsSuccess)
+            return taken.Error;
+
+        report.Add(taken.Value);
+        return true;
+    }
+
+    private Task<Result<bool>> ChangeAsync(
+        AccountId account, Guid import, Func<AccountStanding, Guid, DateTimeOffset, CancellationToken, Task<Result<bool>>> change, CancellationToken cancellationToken) =>
+        _unitOfWork.ExecuteAsync(
+            async token =>
+            {
+                var (locked, error) = await LockAsync(account, token).ConfigureAwait(false);
+                return locked is null ? error : await change(locked, import, _clock.Now(), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private async Task<(AccountStanding? Locked, Error Error)> LockAsync(AccountId account, CancellationToken token)
+    {
+        var locked = await _tiers.LockAsync(account, token).ConfigureAwait(false);
+        if (locked is null)
+            return (null, AccountAccess.NotFound);
+        if (locked.Status == AccountStatus.Closed)
+            return (null, Error.Conflict("accounts.closed", "The account is closed."));
+
+        await _progress.CatchUpAsync([locked], _clock.Now(), token).ConfigureAwait(false);
+        return (locked, AccountAccess.NotFound);
+    }
+}

@@ -1,0 +1,49 @@
+using Merchant.Accounts;
+using Merchant.Common;
+
+namespace Merchant.Tiering;
+
+/// <summary>Where standings and the decisions about them are kept. Everything runs in the use case's transaction.</summary>
+public interface ITierStore
+{
+    /// <summary>Notes a new standing.</summary>
+    void Add(TierStanding standing);
+
+    /// <summary>Notes decisions.</summary>
+    void Add(IReadOnlyList<TierEvaluation> evaluations);
+
+    /// <summary>
+    /// The standing of an account, held against every other writer of that account until the transaction ends; null
+    /// when there is no such account. Every write of dispatches and every close begins with it.
+    /// </summary>
+    Task<AccountStanding?> LockAsync(AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Standings, held as by <see cref="LockAsync"/>, in the order of their ids after <paramref name="after"/>, that have
+    /// a month before <paramref name="dueBefore"/> to close or history to judge, and no import under way at
+    /// <paramref name="now"/>. A standing that another writer holds is left out.
+    /// </summary>
+    Task<IReadOnlyList<AccountStanding>> LockDueAsync(
+        AccountId? after, YearMonth dueBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The standing of an account, to read; null when there is no such account.</summary>
+    Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>The decisions about some accounts for a month and the ones after it, in the order they were taken.</summary>
+    Task<ILookup<AccountId, TierEvaluation>> ListEvaluationsAsync(
+        IReadOnlyCollection<AccountId> accounts, YearMonth from, CancellationToken cancellationToken);
+
+    /// <summary>Until which present month each judged month of these is open to late records; unjudged months are left out.</summary>
+    Task<IReadOnlyDictionary<YearMonth, YearMonth>> ListOpenThroughAsync(
+        AccountId account, IReadOnlyCollection<YearMonth> months, CancellationToken cancellationToken);
+
+    /// <summary>The grant at approval; null when there is no such account.</summary>
+    Task<TierEvaluation?> FindGrantAsync(AccountId account, CancellationToken cancellationToken);
+}
+
+/// <summary>A standing and what its account adds to it.</summary>
+/// <param name="Standing">The standing.</param>
+/// <param name="Handle">The account's handle.</param>
+/// <param name="Zones">The account's zone.</param>
+/// <param name="Status">The account's status.</param>
+public sealed record AccountStanding(TierStanding Standing, string Handle, ZoneSchedule Zones, AccountStatus Status);

@@ -1,0 +1,45 @@
+using Merchant.Common;
+
+namespace Merchant.Tiering;
+
+/// <summary>One line of an import.</summary>
+/// <param name="Line">Its number in the file, the header being 1.</param>
+/// <param name="Id">The dispatch's id.</param>
+/// <param name="DispatchedAt">Its time as written: an instant with an offset, or a clock time in the account's zone.</param>
+/// <param name="Fault">Why the line could not be read at all; null when it could.</param>
+public readonly record struct ImportLine(long Line, string Id, string DispatchedAt, Error? Fault = null);
+
+/// <summary>A line that was not taken, and why.</summary>
+/// <param name="Line">Its number in the file, the header being 1.</param>
+/// <param name="Code">The error's code.</param>
+/// <param name="Message">The error in words.</param>
+public readonly record struct RejectedLine(long Line, string Code, string Message);
+
+/// <summary>What an import came to.</summary>
+public sealed class ImportReport
+{
+    /// <summary>The most rejected lines that are listed; all are counted.</summary>
+    public const int MaxListed = 1_000;
+
+    private readonly List<RejectedLine> _rejected = [];
+
+    /// <summary>Dispatches that are new.</summary>
+    public long Recorded { get; private set; }
+
+    /// <summary>Dispatches that were there already, with the same instant.</summary>
+    public long Duplicates { get; private set; }
+
+    /// <summary>Lines that were not taken.</summary>
+    public long RejectedCount { get; private set; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<RejectedLine> Rejected => _rejected;
+
+    internal void Add(ChunkOutcome chunk)
+    {
+        Recorded += chunk.Recorded;
+        Duplicates += chunk.Duplicates;
+        RejectedCount += chunk.Rejected.Count;
+        _rejected.AddRange(chunk.Rejected.Take(MaxListed - _rejected.Count));
+    }
+}

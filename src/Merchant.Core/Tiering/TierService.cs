@@ -1,0 +1,99 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Microsoft.Extensions.Options;
+
+namespace Merchant.Tiering;
+
+/// <summary>
+/// Answers where an account stands, stood and will stand. Instants decide, not jobs: a month that has ended counts as
+/// closed here also while its close has not been written yet. A foreign account: <c>accounts.not_found</c>.
+/// </summary>
+public sealed class TierService
+{
+    private readonly ITierStore _tiers;
+    private readonly ILadderStore _ladders;
+    private readonly ITierQueries _queries;
+    private readonly TierProgress _progress;
+    private readonly TieringPolicy _policy;
+    private readonly TimeProvider _clock;
+
+    internal TierService(
+        ITierStore tiers, ILadderStore ladders, ITierQueries queries, TierProgress progress, IOptions<TieringOptions> options, TimeProvider clock)
+    {
+        _tiers = tiers;
+        _ladders = ladders;
+        _queries = queries;
+        _progress = progress;
+        _policy = TieringPolicy.Of(options.Value);
+        _clock = clock;
+    }
+
+    /// <summary>The tier held now, with benefits, forecast and explanation.</summary>
+    public async Task<Result<TierView>> FindCurrentAsync(Actor actor, AccountId account, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now();
+        if (await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false) is not { } projection)
+            return AccountAccess.NotFound;
+
+        var ladders = await _ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
+        var today = projection.Zones.DayOf(now);
+        var evaluations = await LoadAroundAsync(account, projection, today, cancellationToken).ConfigureAwait(false);
+        var decision = TierTimeline.At(evaluations, projection.Zones, ladders, today);
+        var version = ladders.At(projection.Facts.State.NextClose);
+        var state = projection.Facts.State;
+        return new TierView(
+            account,
+            version.Ladder.Find(state.Tier) ?? version.Ladder.Lowest,
+            state.IsProvisional,
+            state.Since,
+            version.Number,
+            TierForecast.Of(projection.Facts, version, _policy),
+            decision is null ? null : TierExplanation.Of(decision.Decision, ladders));
+    }
+
+    /// <summary>The tier held at the end of a local day. Errors: <c>tiering.as_of.future</c>.</summary>
+    public async Task<Result<TierAsOf>> FindAsOfAsync(Actor actor, AccountId account, DateOnly day, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now();
+        if (await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false) is not { } projection)
+            return AccountAccess.NotFound;
+        if (day > projection.Zones.DayOf(now))
+            return Error.Invalid("tiering.as_of.future", "Only the present day and past ones can be asked for.", "asOf");
+
+        var ladders = await _ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
+        var evaluations = await LoadAroundAsync(account, projection, day, cancellationToken).ConfigureAwait(false);
+        var decision = TierTimeline.At(evaluations, projection.Zones, ladders, day);
+        return new TierAsOf(account, day, decision?.To, decision is null ? null : TierExplanation.Of(decision.Decision, ladders));
+    }
+
+    /// <summary>The decisions about an account, newest month first. Errors: <c>common.page.cursor</c>.</summary>
+    public async Task<Result<Page<TierEvaluation>>> ListHistoryAsync(
+        Actor actor, AccountId account, PageRequest page, CancellationToken cancellationToken) =>
+        AccountAccess.ForMember(actor, account) is { } refused
+            ? refused
+            : await _queries.ListHistoryAsync(account, page, cancellationToken).ConfigureAwait(false);
+
+    private async Task<Projection?> ProjectAsync(Actor actor, AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (AccountAccess.ForMember(actor, account) is not null)
+            return null;
+
+        var found = await _tiers.FindAsync(account, cancellationToken).ConfigureAwait(false);
+        return found is null ? null : await _progress.ProjectAsync(found, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<TierEvaluation>> LoadAroundAsync(
+        AccountId account, Projection projection, DateOnly day, CancellationToken cancellationToken)
+    {
+        var month = YearMonth.Of(day);
+        if (month == YearMonth.First)
+            return [];
+
+        var written = await _tiers.ListEvaluationsAsync([account], month.Previous, cancellationToken).ConfigureAwait(false);
+        var grant = await _tiers.FindGrantAsync(account, cancellationToken).ConfigureAwait(false);
+        return [.. written[account], .. projection.Unwritten, .. grant is null ? [] : (TierEvaluation[])[grant]];
+    }
+}
+
+/// <summary>A standing as it is now, whether or not its closes have been written.</summary>
+internal sealed record Projection(TierFacts Facts, ZoneSchedule Zones, IReadOnlyList<TierEvaluation> Unwritten);
