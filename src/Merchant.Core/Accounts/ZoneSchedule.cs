@@ -49,7 +49,7 @@ public sealed record ZoneSchedule
     {
         var index = IndexAt(instant);
         var entry = _entries[index];
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, entry.Zone).DateTime);
+        var day = DayOf(instant, entry.Zone);
 
         if (index > 0 && day < entry.From.FirstDay)
             return entry.From.FirstDay;
@@ -67,20 +67,29 @@ public sealed record ZoneSchedule
     }
 
     /// <summary>The instant a local day ends, and with it everything that "as of" that day means.</summary>
-    public DateTimeOffset EndOf(DateOnly day) => day == YearMonth.Of(day).LastDay
-        ? StartOf(YearMonth.Of(day).Next)
-        : MidnightOf(day.AddDays(1), ZoneOf(YearMonth.Of(day)));
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var month = YearMonth.Of(day);
+        if (day == month.LastDay)
+            return StartOf(month.Next);
+
+        // A new zone far ahead of the old one has left the month's first day behind when the month begins.
+        var end = MidnightOf(day.AddDays(1), ZoneOf(month));
+        var start = StartOf(month);
+        return end < start ? start : end;
+    }
 
     /// <summary>
     /// The instant of a local clock time: the earlier one where the clock shows it twice.
-    /// Errors: <c>accounts.zone.gap</c> where daylight saving skips that time.
+    /// Errors: <c>accounts.zone.gap</c> where daylight saving, a new offset or a change of zone skips that time.
     /// </summary>
     public Result<DateTimeOffset> ToInstant(DateTime local)
     {
-        var zone = ZoneOf(YearMonth.Of(DateOnly.FromDateTime(local)));
-        return zone.IsInvalidTime(local)
-            ? Error.Invalid("accounts.zone.gap", $"The clocks of {zone.Id} skip {local:yyyy-MM-dd HH:mm:ss}.", "dispatchedAt")
-            : EarlierInstant(local, zone);
+        var month = YearMonth.Of(DateOnly.FromDateTime(local));
+        var zone = ZoneOf(month);
+        return FirstInstantOf(local, zone) is { } instant && StartOf(month) <= instant
+            ? instant
+            : Error.Invalid("accounts.zone.gap", $"The clocks of {zone.Id} skip {local:yyyy-MM-dd HH:mm:ss}.", "dispatchedAt");
     }
 
     /// <summary>Reads the text form.</summary>
@@ -134,23 +143,65 @@ public sealed record ZoneSchedule
         return index;
     }
 
+    private static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+        var wasSetBack = zone.GetUtcOffset(Shift(instant, TimeSpan.FromDays(-1))) > zone.GetUtcOffset(instant);
+
+        // A clock set back over midnight shows the old day once more (St. John's, 2009-11-01): the new one has begun.
+        return wasSetBack && MidnightOf(day.AddDays(1), zone) <= instant ? day.AddDays(1) : day;
+    }
+
+    /// <summary>The first instant of a day; where its midnight is skipped, the instant of the skip.</summary>
     private static DateTimeOffset MidnightOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
-
-        // Some zones start daylight saving at midnight: the day then begins where the gap ends.
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-
-        return EarlierInstant(local, zone);
+        return FirstInstantOf(local, zone) ?? SkipOver(local, zone);
     }
 
-    private static DateTimeOffset EarlierInstant(DateTime local, TimeZoneInfo zone)
+    /// <summary>
+    /// The first instant at which the clock shows a time; null where it never does. Asked of the instants around it:
+    /// <see cref="TimeZoneInfo.IsInvalidTime"/> misses times skipped by a new standard offset, such as a whole day in Apia.
+    /// </summary>
+    private static DateTimeOffset? FirstInstantOf(DateTime local, TimeZoneInfo zone)
     {
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        var ticks = local.Ticks - offset.Ticks;
-        return new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+        var (before, after) = OffsetsAround(local, zone);
+        var earlier = At(local, before > after ? before : after);
+        if (local - earlier.UtcDateTime == zone.GetUtcOffset(earlier))
+            return earlier;
+
+        var later = At(local, before > after ? after : before);
+        return local - later.UtcDateTime == zone.GetUtcOffset(later) ? later : null;
     }
+
+    private static DateTimeOffset SkipOver(DateTime local, TimeZoneInfo zone)
+    {
+        var (before, after) = OffsetsAround(local, zone);
+        var (last, first) = (At(local, after).Ticks, At(local, before).Ticks);
+        while (first - last > 1)
+        {
+            var middle = last + ((first - last) / 2);
+            if (zone.GetUtcOffset(new DateTimeOffset(middle, TimeSpan.Zero)) == before)
+                last = middle;
+            else
+                first = middle;
+        }
+
+        return new DateTimeOffset(first, TimeSpan.Zero);
+    }
+
+    /// <summary>The offsets before and after whatever happens around a clock time; offsets reach from -12 to +14 hours.</summary>
+    private static (TimeSpan Before, TimeSpan After) OffsetsAround(DateTime local, TimeZoneInfo zone)
+    {
+        var utc = At(local, TimeSpan.Zero);
+        return (zone.GetUtcOffset(Shift(utc, TimeSpan.FromHours(-15))), zone.GetUtcOffset(Shift(utc, TimeSpan.FromHours(13))));
+    }
+
+    private static DateTimeOffset At(DateTime local, TimeSpan offset) =>
+        Shift(new DateTimeOffset(local.Ticks, TimeSpan.Zero), -offset);
+
+    private static DateTimeOffset Shift(DateTimeOffset instant, TimeSpan by) =>
+        new(Math.Clamp(instant.UtcTicks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 
     private static Result<TimeZoneInfo> Find(string? zone) =>
         zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId && found.Id == zone

@@ -29,6 +29,9 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreCheck>());
 
         services.TryAddScoped<AccountService>();
+        services.TryAddScoped<AccountAudit>();
+        services.TryAddScoped<AccountDirectory>();
+        services.TryAddScoped<DispatchReader>();
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
         AddTiering(services);

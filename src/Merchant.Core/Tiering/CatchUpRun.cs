@@ -31,24 +31,24 @@ internal sealed class CatchUpRun
     /// </summary>
     public void JudgeHistory()
     {
-        var months = _facts.Months.Where(m => m.Value.Count > 0).Select(m => m.Key).Where(m => m < _state.FirstFullMonth && m < _present).ToList();
+        _state = _state with { HistoryPending = false };
+        var firstJudged = FirstJudgedMonth();
+        var months = _facts.Months.Where(m => m.Value.Count > 0 && m.Key < firstJudged).Select(m => m.Key).ToList();
         if (months.Count == 0)
-        {
-            _state = _state with { HistoryPending = false };
             return;
-        }
 
+        // The months that have ended since are not history: they close as they would have, had this been known before.
         var first = months.Min();
-        var end = _state.IsProvisional ? _present : _state.FirstFullMonth;
+        var end = _state.IsProvisional ? _state.NextClose : _state.FirstFullMonth;
         var openThrough = _present.AddMonths(_policy.LateMonths - 1);
         var position = new Position(null, 0);
         for (var month = first; month < end; month = month.Next)
-            position = Judge(month, first, position, openThrough);
+            position = Judge(month, first, position, LatestOf(EvaluationKind.Close, month)?.OpenThrough ?? openThrough);
 
         if (_state.IsProvisional)
             Settle(position, end);
 
-        _state = _state with { HistoryPending = false, IsProvisional = false, FirstFullMonth = first };
+        _state = _state with { IsProvisional = false, FirstFullMonth = first };
     }
 
     /// <summary>Closes the next month, after judging again what came late for the ones before.</summary>
@@ -111,9 +111,24 @@ internal sealed class CatchUpRun
         if (late.Count == 0)
             return;
 
-        var position = PositionBefore(late.Min());
-        for (var month = late.Min(); month < _state.NextClose; month = month.Next)
+        late.Sort();
+        var month = late[0];
+        var position = PositionBefore(month);
+        while (month < _state.NextClose)
+        {
             position = Judge(month, _state.FirstFullMonth, position, OpenThroughOf(month));
+            month = month.Next;
+            if (!SetTheTier(month))
+                continue;
+
+            // What came before does not reach past a month that set the tier: history that was known only afterwards.
+            var next = late.FindIndex(m => m >= month);
+            if (next < 0)
+                return;
+
+            month = late[next];
+            position = PositionBefore(month);
+        }
 
         Settle(position, _state.NextClose);
     }
@@ -126,8 +141,9 @@ internal sealed class CatchUpRun
     {
         var ladder = _ladders.At(month);
         var held = Highest(ladder.Ladder, position.Tier, PromotedIn(month));
+        var countedFrom = SetTheTier(month) ? month : firstFullMonth;
         var closing = new ClosingMonth(
-            month, KindOf(month, firstFullMonth), MeasureAt(month, firstFullMonth), position.Tier, held, position.MonthsBelow);
+            month, KindOf(month, countedFrom), MeasureAt(month, countedFrom), position.Tier, held, position.MonthsBelow);
         var decision = TierRules.Close(closing, ladder, _policy);
 
         if (LatestOf(EvaluationKind.Close, month)?.Decision != decision)
@@ -167,12 +183,18 @@ internal sealed class CatchUpRun
     private Position PositionBefore(YearMonth month)
     {
         var close = LatestOf(EvaluationKind.Close, month.Previous);
-        if (close is null)
+        if (close is null || SetTheTier(month))
             return new Position(LatestOf(EvaluationKind.Close, month)?.Start, 0);
 
         var carried = LatestOf(EvaluationKind.CarryOver, month.Previous);
         return carried?.From == close.To ? new Position(carried.To, carried.MonthsBelow) : new Position(close.To, close.MonthsBelow);
     }
+
+    /// <summary>Whether a month was judged as an account's first full one, whatever history became known afterwards.</summary>
+    private bool SetTheTier(YearMonth month) => LatestOf(EvaluationKind.Close, month)?.Reason == TierReason.FirstFullMonth;
+
+    private YearMonth FirstJudgedMonth() =>
+        _facts.Evaluations.Where(e => e.Kind == EvaluationKind.Close).Select(e => e.Period).Append(_state.NextClose).Min();
 
     private YearMonth OpenThroughOf(YearMonth month) =>
         LatestOf(EvaluationKind.Close, month)?.OpenThrough ?? month.AddMonths(_policy.LateMonths);

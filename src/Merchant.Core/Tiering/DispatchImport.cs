@@ -108,6 +108,7 @@ public sealed class DispatchImport
         if (!taken.IsSuccess)
             return taken.Error;
 
+        MerchantTelemetry.DispatchesRecorded.Add(taken.Value.Recorded);
         report.Add(taken.Value);
         return true;
     }

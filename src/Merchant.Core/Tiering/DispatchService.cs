@@ -46,7 +46,11 @@ public sealed class DispatchService
         if (batch.Count is 0 or > DispatchRules.MaxBatch)
             return Error.Invalid("dispatches.batch.size", $"A batch has 1 to {DispatchRules.MaxBatch} dispatches.", "$");
 
-        return await _unitOfWork.ExecuteAsync(token => RecordLockedAsync(account, batch, token), cancellationToken).ConfigureAwait(false);
+        var recorded = await _unitOfWork.ExecuteAsync(token => RecordLockedAsync(account, batch, token), cancellationToken).ConfigureAwait(false);
+        if (recorded.IsSuccess)
+            MerchantTelemetry.DispatchesRecorded.Add(recorded.Value.Recorded);
+
+        return recorded;
     }
 
     /// <summary>

@@ -22,10 +22,12 @@ internal sealed class TierProgress(
         var settled = new List<AccountId>();
         foreach (var (standing, fact) in due.Zip(facts))
         {
-            if (standing.Standing.HasLate)
-                settled.Add(standing.Standing.AccountId);
+            var outcome = TierCatchUp.Run(fact, history, _policy, now);
+            Apply(standing.Standing, outcome, now);
 
-            Apply(standing.Standing, TierCatchUp.Run(fact, history, _policy, now), now);
+            // Judging history alone leaves the late months to the next close, and their marks with them.
+            if (outcome.Before.HasLate && !outcome.After.HasLate)
+                settled.Add(standing.Standing.AccountId);
         }
 
         if (settled.Count > 0)

@@ -1,0 +1,67 @@
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Hosting;
+using Merchant.EntityFrameworkCore.Outbox;
+using Merchant.EntityFrameworkCore.PostgreSql.Common;
+using Merchant.EntityFrameworkCore.PostgreSql.Hosting;
+using Merchant.EntityFrameworkCore.PostgreSql.Outbox;
+using Merchant.EntityFrameworkCore.PostgreSql.Tiering;
+using Merchant.EntityFrameworkCore.Tiering;
+using Merchant.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts Merchant on PostgreSQL.</summary>
+public static class PostgreSqlBuilderExtensions
+{
+    internal const string HistoryTable = "migrations";
+    internal const string Schema = "merchant";
+
+    /// <summary>
+    /// Keeps everything in the schema <c>merchant</c> of a PostgreSQL database, with shipped migrations. Connections are
+    /// given back to the pool without a reset (<c>No Reset On Close</c>), which Merchant needs none of: it keeps no
+    /// session state.
+    /// </summary>
+    /// <param name="builder">The platform.</param>
+    /// <param name="connectionString">An Npgsql connection string.</param>
+    /// <param name="configure">Whether to migrate at start-up.</param>
+    public static MerchantPlatformBuilder UsePostgreSql(
+        this MerchantPlatformBuilder builder, string connectionString, Action<MerchantStoreOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        if (configure is not null)
+            builder.Services.Configure(configure);
+
+        var withoutReset = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString;
+        AddProvider(builder.Services);
+        builder.Services.TryAddSingleton<IMerchantMigrator, PostgreSqlMigrator>();
+        MerchantStores.AddShipped(builder, (_, options) => options
+            .UseNpgsql(withoutReset, npgsql => npgsql
+                .MigrationsAssembly(typeof(PostgreSqlBuilderExtensions).Assembly)
+                .MigrationsHistoryTable(HistoryTable, Schema)));
+        return builder;
+    }
+
+    /// <summary>
+    /// Keeps everything in the host's own context, which calls <c>modelBuilder.ApplyMerchantPlatform(…)</c> and runs on
+    /// PostgreSQL. Merchant works with an instance of its own; migrations are the host's.
+    /// </summary>
+    public static MerchantPlatformBuilder UsePostgreSql<TContext>(this MerchantPlatformBuilder builder)
+        where TContext : DbContext
+    {
+        AddProvider(builder.Services);
+        MerchantStores.AddOnHostContext<TContext>(builder);
+        return builder;
+    }
+
+    private static void AddProvider(IServiceCollection services)
+    {
+        services.TryAddSingleton<IWriteGate, OpenGate>();
+        services.TryAddSingleton<IProviderFaults, PostgreSqlFaults>();
+        services.TryAddSingleton<ITierSql, PostgreSqlTierSql>();
+        services.TryAddSingleton<IDispatchSql, PostgreSqlDispatchSql>();
+        services.TryAddSingleton<IOutboxSql, PostgreSqlOutboxSql>();
+    }
+}

@@ -1,0 +1,28 @@
+using Merchant.EntityFrameworkCore.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Merchant.EntityFrameworkCore.Sqlite.Common;
+
+/// <summary>Reads SQLite's exceptions. SQLite names the columns of a broken unique constraint, never its name.</summary>
+internal sealed class SqliteFaults : IProviderFaults
+{
+    public string? BrokenConstraint(Exception exception) => exception is SqliteException
+    {
+        SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY,
+    } broken ? NameOf(broken.Message) : null;
+
+    public bool IsLostRace(Exception exception) => exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+
+    public bool IsUnavailable(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN,
+    };
+
+    private static string NameOf(string message) => message switch
+    {
+        _ when message.Contains("merchant_accounts.handle", StringComparison.Ordinal) => "ux_accounts_handle",
+        _ when message.Contains("merchant_idempotent_answers.", StringComparison.Ordinal) => "pk_idempotent_answers",
+        _ => "",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.Events;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Merchant.EntityFrameworkCore.Common;
+
+/// <summary>How values are kept in columns.</summary>
+internal static class Converters
+{
+    private static readonly ConcurrentDictionary<string, ZoneSchedule> KnownZones = new(StringComparer.Ordinal);
+
+    public static ValueConverter AccountId { get; } = new ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
+
+    public static ValueConverter EventId { get; } = new ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
+
+    public static ValueConverter YearMonth { get; } =
+        new ValueConverter<YearMonth, int>(month => month.Code, code => Merchant.Common.YearMonth.FromCode(code));
+
+    /// <summary>PostgreSQL: <c>timestamptz</c>, which takes UTC only.</summary>
+    public static ValueConverter InstantAsUtc { get; } =
+        new ValueConverter<DateTimeOffset, DateTimeOffset>(instant => Instant.Truncate(instant), instant => instant);
+
+    /// <summary>SQLite: whole microseconds since 1970, an integer that sorts.</summary>
+    public static ValueConverter InstantAsMicroseconds { get; } =
+        new ValueConverter<DateTimeOffset, long>(instant => ToMicroseconds(instant), value => FromMicroseconds(value));
+
+    public static ValueConverter Zones { get; } = new ValueConverter<ZoneSchedule, string>(zones => zones.ToString(), text => ParseZones(text));
+
+    public static long ToMicroseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset FromMicroseconds(long value) =>
+        new(DateTimeOffset.UnixEpoch.Ticks + (value * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
+    /// <summary>An enum by its name in camelCase: the codes are part of the schema's contract.</summary>
+    public static ValueConverter EnumCode(Type type)
+    {
+        var converter = Activator.CreateInstance(typeof(EnumCodeConverter<>).MakeGenericType(type));
+        return (ValueConverter?)converter ?? throw new InvalidOperationException($"{type} has no converter.");
+    }
+
+    private static ZoneSchedule ParseZones(string text)
+    {
+        // A few hundred zones and their changes: the cache is small, and cleared before anything could make it large.
+        if (KnownZones.Count > 10_000)
+            KnownZones.Clear();
+
+        return KnownZones.GetOrAdd(text, ZoneSchedule.Parse);
+    }
+
+    private sealed class EnumCodeConverter<TEnum>() : ValueConverter<TEnum, string>(value => Code(value), code => Parse(code))
+        where TEnum : struct, Enum
+    {
+        private static string Code(TEnum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+        private static TEnum Parse(string code) => Enum.Parse<TEnum>(code, ignoreCase: true);
+    }
+}

@@ -1,0 +1,32 @@
+using Merchant.EntityFrameworkCore.Accounts;
+using Merchant.EntityFrameworkCore.Audit;
+using Merchant.EntityFrameworkCore.Outbox;
+using Merchant.EntityFrameworkCore.Tiering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Common;
+
+/// <summary>Puts Merchant's tables into a model.</summary>
+public static class ModelBuilderExtensions
+{
+    /// <summary>
+    /// Maps every entity of Merchant. Schema, table, column and constraint names are pinned: a host's naming conventions
+    /// do not reach them. On PostgreSQL the tables stand in the schema <c>merchant</c>, on SQLite they begin with
+    /// <c>merchant_</c>.
+    /// </summary>
+    /// <param name="modelBuilder">The model.</param>
+    /// <param name="providerName">The context's <c>Database.ProviderName</c>.</param>
+    /// <exception cref="ArgumentException">The provider is neither SQLite nor PostgreSQL.</exception>
+    public static ModelBuilder ApplyMerchantPlatform(this ModelBuilder modelBuilder, string? providerName)
+    {
+        var mapping = new MerchantMapping(modelBuilder, providerName);
+        AccountMapping.Apply(mapping);
+        AuditMapping.Apply(mapping);
+        LadderMapping.Apply(mapping);
+        StandingMapping.Apply(mapping);
+        DispatchMapping.Apply(mapping);
+        OutboxMapping.Apply(mapping);
+        IdempotencyMapping.Apply(mapping);
+        return modelBuilder;
+    }
+}

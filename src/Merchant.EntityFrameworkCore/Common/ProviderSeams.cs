@@ -1,0 +1,39 @@
+using Merchant.Common;
+
+namespace Merchant.EntityFrameworkCore.Common;
+
+/// <summary>Lets writers in: one at a time where the provider has one writer, all at once elsewhere.</summary>
+internal interface IWriteGate
+{
+    Task<IDisposable?> EnterAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Reads a provider's exceptions.</summary>
+internal interface IProviderFaults
+{
+    /// <summary>The name of the unique constraint that was broken; null when it was something else.</summary>
+    string? BrokenConstraint(Exception exception);
+
+    /// <summary>Whether the transaction lost a race (deadlock, serialization) and may be tried again.</summary>
+    bool IsLostRace(Exception exception);
+
+    /// <summary>Whether the store is out of reach, full or read-only for now.</summary>
+    bool IsUnavailable(Exception exception);
+}
+
+/// <summary>The refusals that faults of the store turn into.</summary>
+internal static class StoreErrors
+{
+    public static Error Stale { get; } = Error.Conflict("common.stale", "Somebody else changed this meanwhile; read it again.");
+
+    public static Error Unavailable { get; } =
+        new(ErrorKind.Unavailable, "common.store_unavailable", "The store cannot be written to at the moment; nothing was changed.");
+
+    /// <summary>The code that each unique constraint stands for.</summary>
+    public static Error ForConstraint(string name) => name switch
+    {
+        "ux_accounts_handle" => Error.Conflict("accounts.handle.taken", "Another account has this handle.").At("handle"),
+        "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
+        _ => Stale,
+    };
+}

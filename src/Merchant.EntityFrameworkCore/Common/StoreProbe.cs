@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Common;
+
+/// <inheritdoc cref="IStoreProbe"/>
+internal sealed class StoreProbe(MerchantDb db) : IStoreProbe
+{
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.Set<CounterRow>().AsNoTracking().AnyAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is DbException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Merchant.Accounts;
+using Merchant.Audit;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Accounts;
+using Merchant.EntityFrameworkCore.Audit;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Outbox;
+using Merchant.EntityFrameworkCore.Tiering;
+using Merchant.Events;
+using Merchant.Hosting;
+using Merchant.Tiering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Merchant.EntityFrameworkCore.Hosting;
+
+/// <summary>Registers the stores that all providers share. What the host registered first stays.</summary>
+internal static class MerchantStores
+{
+    /// <summary>Stores on contexts of the shipped type, from a pool.</summary>
+    public static void AddShipped(MerchantPlatformBuilder builder, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    {
+        builder.Services.AddPooledDbContextFactory<MerchantDbContext>(configure);
+        builder.Services.TryAddSingleton<MerchantContextSource, PooledContextSource>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupMigration>());
+        Add(builder);
+    }
+
+    /// <summary>Stores on contexts of the host's type.</summary>
+    public static void AddOnHostContext<TContext>(MerchantPlatformBuilder builder)
+        where TContext : DbContext
+    {
+        builder.Services.TryAddSingleton<MerchantContextSource, HostContextSource<TContext>>();
+        Add(builder);
+    }
+
+    private static void Add(MerchantPlatformBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHybridCache();
+        services.TryAddScoped<MerchantDb>();
+        services.TryAddScoped<IUnitOfWork, UnitOfWork>();
+        services.TryAddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.TryAddScoped<IStoreProbe, StoreProbe>();
+        services.TryAddScoped<IAccountStore, AccountStore>();
+        services.TryAddScoped<IAuditTrail, AuditTrail>();
+        services.TryAddScoped<ITierStore, TierStore>();
+        services.TryAddScoped<IDispatchStore, DispatchStore>();
+        services.TryAddScoped<ILadderStore, LadderStore>();
+        services.TryAddScoped<ITierQueries, TierQueries>();
+        services.TryAddScoped<IEventSink, EventSink>();
+        services.TryAddScoped<IOutbox, OutboxStore>();
+        services.TryAddScoped<OutboxClaims>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<IEventRelay, EventRelay>();
+
+        // After the migration, which is registered before: the relay reads tables.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RelayService>());
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.Events;
+
+namespace Merchant.EntityFrameworkCore.Outbox;
+
+/// <inheritdoc cref="IEventSink"/>
+internal sealed class EventSink(MerchantDb db, IEnumerable<EventSubscription> subscriptions) : IEventSink
+{
+    public void Add<TEvent>(TEvent merchantEvent, AccountId? account, DateTimeOffset now)
+        where TEvent : class, IMerchantEvent
+    {
+        var id = EventId.New(now);
+        db.Set<OutboxEvent>().Add(new OutboxEvent
+        {
+            Id = id,
+            Name = TEvent.EventName,
+            AccountId = account,
+            Payload = JsonSerializer.Serialize(merchantEvent, EventJson.Options),
+            OccurredAt = now,
+        });
+
+        foreach (var subscription in subscriptions)
+        {
+            if (subscription.EventName == TEvent.EventName)
+                db.Set<OutboxDelivery>().Add(new OutboxDelivery { EventId = id, Handler = subscription.Handler, NextAttemptAt = now });
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Merchant.EntityFrameworkCore.Outbox;
+
+/// <summary>Claims deliveries for a while, and writes down what came of them. Each step is a transaction of its own.</summary>
+internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutboxSql sql, IOptions<OutboxOptions> options, TimeProvider clock)
+{
+    private const int SequenceBatch = 500;
+
+    /// <summary>
+    /// Gives events their place in the order, oldest first. The counter's row lets one relay in at a time, so that a
+    /// number that is visible never has a lower one still to come.
+    /// </summary>
+    public async Task SequenceAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Set<OutboxEvent>().AsNoTracking().AnyAsync(e => e.Sequence == null, cancellationToken).ConfigureAwait(false))
+            return;
+
+        await unitOfWork.ExecuteAsync<int>(
+            async token =>
+            {
+                var counters = db.Set<CounterRow>().Where(c => c.Name == CounterRow.Events);
+                await counters.ExecuteUpdateAsync(c => c.SetProperty(r => r.Value, r => r.Value), token).ConfigureAwait(false);
+                var counter = await counters.FirstAsync(token).ConfigureAwait(false);
+                var events = await db.Set<OutboxEvent>().Where(e => e.Sequence == null).OrderBy(e => e.Id).Take(SequenceBatch)
+                    .ToListAsync(token).ConfigureAwait(false);
+                foreach (var merchantEvent in events)
+                    merchantEvent.Sequence = ++counter.Value;
+
+                return events.Count;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Claims what is due for these handlers.</summary>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(IReadOnlyCollection<string> handlers, CancellationToken cancellationToken)
+    {
+        var claimed = await unitOfWork.ExecuteAsync<IReadOnlyList<Claim>>(
+            async token =>
+            {
+                var now = clock.Now();
+                var lease = Guid.CreateVersion7(now);
+                var deliveries = await sql.LockDue(db.Context, handlers, now, options.Value.BatchSize).ToListAsync(token).ConfigureAwait(false);
+                var ids = deliveries.Select(d => d.EventId).ToHashSet();
+                var events = await db.Set<OutboxEvent>().AsNoTracking().Where(e => ids.Contains(e.Id) && e.Sequence != null)
+                    .ToDictionaryAsync(e => e.Id, token).ConfigureAwait(false);
+
+                var claims = new List<Claim>(deliveries.Count);
+                foreach (var delivery in deliveries.Where(d => events.ContainsKey(d.EventId)))
+                {
+                    delivery.Lease = lease;
+                    delivery.Attempts++;
+                    delivery.NextAttemptAt = now + options.Value.Lease;
+                    claims.Add(new Claim(events[delivery.EventId], delivery.Handler, delivery.Attempts, lease, delivery.NextAttemptAt));
+                }
+
+                return claims;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return claimed.IsSuccess ? claimed.Value : [];
+    }
+
+    /// <summary>Notes that a handler has handled its event.</summary>
+    public Task SettleAsync(Claim claim, CancellationToken cancellationToken) => ChangeAsync(
+        claim, (delivery, _) => (delivery.State, delivery.Lease, delivery.LastError) = (DeliveryState.Handled, null, null), cancellationToken);
+
+    /// <summary>Notes that a handler failed: to be tried again later, or dead.</summary>
+    public Task FailAsync(Claim claim, Exception exception, CancellationToken cancellationToken) => ChangeAsync(
+        claim,
+        (delivery, now) =>
+        {
+            var wait = RetryRules.NextWait(delivery.Attempts, options.Value);
+            delivery.State = wait is null ? DeliveryState.Dead : DeliveryState.Pending;
+            delivery.NextAttemptAt = now + (wait ?? TimeSpan.Zero);
+            delivery.LastError = exception.GetType().FullName;
+            delivery.Lease = null;
+        },
+        cancellationToken);
+
+    private async Task ChangeAsync(Claim claim, Action<OutboxDelivery, DateTimeOffset> change, CancellationToken cancellationToken) =>
+        await unitOfWork.ExecuteAsync<bool>(
+            async token =>
+            {
+                var delivery = await db.Set<OutboxDelivery>()
+                    .FirstOrDefaultAsync(d => d.EventId == claim.Event.Id && d.Handler == claim.Handler && d.Lease == claim.Lease, token)
+                    .ConfigureAwait(false);
+                if (delivery is not null)
+                    change(delivery, clock.Now());
+
+                return delivery is not null;
+            },
+            cancellationToken).ConfigureAwait(false);
+}
+
+/// <summary>A delivery that this relay works on.</summary>
+internal sealed record Claim(OutboxEvent Event, string Handler, int Attempt, Guid Lease, DateTimeOffset Until);

@@ -1,0 +1,82 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.Tiering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Tiering;
+
+/// <inheritdoc cref="ITierStore"/>
+internal sealed class TierStore(MerchantDb db, ITierSql sql) : ITierStore
+{
+    public void Add(TierStanding standing) => db.Set<TierStanding>().Add(standing);
+
+    public void Add(IReadOnlyList<TierEvaluation> evaluations) => db.Set<TierEvaluation>().AddRange(evaluations);
+
+    public async Task<AccountStanding?> LockAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var standing = (await sql.Lock(db.Context, account).ToListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        return standing is null ? null : (await WithAccountsAsync([standing], cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    public async Task<IReadOnlyList<AccountStanding>> LockDueAsync(
+        AccountId? after, YearMonth dueBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var due = await sql.LockDue(db.Context, after ?? default, dueBefore, now, limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await WithAccountsAsync([.. due.OrderBy(s => s.AccountId)], cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from standing in db.Set<TierStanding>().AsNoTracking()
+            join owner in db.Set<Account>().AsNoTracking() on standing.AccountId equals owner.Id
+            where standing.AccountId == account
+            select new { standing, owner.Handle, owner.Zones, owner.Status })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return found is null ? null : new AccountStanding(found.standing, found.Handle, found.Zones, found.Status);
+    }
+
+    public async Task<ILookup<AccountId, TierEvaluation>> ListEvaluationsAsync(
+        IReadOnlyCollection<AccountId> accounts, YearMonth from, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        var evaluations = await db.Set<TierEvaluation>().AsNoTracking()
+            .Where(e => accounts.Contains(e.AccountId) && e.Period >= from)
+            .OrderBy(e => e.Period).ThenBy(e => e.EvaluatedAt).ThenBy(e => e.Revision)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return evaluations.ToLookup(e => e.AccountId);
+    }
+
+    public async Task<IReadOnlyDictionary<YearMonth, YearMonth>> ListOpenThroughAsync(
+        AccountId account, IReadOnlyCollection<YearMonth> months, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await db.Set<TierEvaluation>().AsNoTracking()
+            .Where(e => e.AccountId == account && e.Kind == EvaluationKind.Close && months.Contains(e.Period))
+            .Select(e => new { e.Period, e.Revision, e.OpenThrough })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.GroupBy(r => r.Period).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)?.OpenThrough ?? g.Key);
+    }
+
+    public Task<TierEvaluation?> FindGrantAsync(AccountId account, CancellationToken cancellationToken) =>
+        db.Set<TierEvaluation>().AsNoTracking()
+            .FirstOrDefaultAsync(e => e.AccountId == account && e.Kind == EvaluationKind.Grant, cancellationToken);
+
+    /// <summary>Decisions of this very use case must be seen by its queries.</summary>
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (db.Context.ChangeTracker.HasChanges())
+            await db.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<AccountStanding>> WithAccountsAsync(IReadOnlyList<TierStanding> standings, CancellationToken cancellationToken)
+    {
+        var ids = standings.Select(s => s.AccountId).ToList();
+        var accounts = await db.Set<Account>().AsNoTracking()
+            .Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.Handle, a.Zones, a.Status })
+            .ToDictionaryAsync(a => a.Id, cancellationToken).ConfigureAwait(false);
+        return [.. standings.Select(s => new AccountStanding(s, accounts[s.AccountId].Handle, accounts[s.AccountId].Zones, accounts[s.AccountId].Status))];
+    }
+}
