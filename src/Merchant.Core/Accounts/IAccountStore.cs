@@ -10,4 +10,7 @@ public interface IAccountStore
 
     /// <summary>The account, tracked for change; null when there is none.</summary>
     Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>The account with this handle, tracked for change; null when there is none.</summary>
+    Task<Account?> FindByHandleAsync(AccountHandle handle, CancellationToken cancellationToken);
 }

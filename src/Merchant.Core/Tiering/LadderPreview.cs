@@ -67,7 +67,10 @@ public sealed class LadderPreviewer(TierLadder proposed, LadderHistory ladders, 
             : Measure.Of(facts.DeclaredDispatches);
 
         var to = proposed.TierFor(measure);
-        var grace = proposed.Find(state.Tier) is { } held && to.Rank < held.Rank && hasMeasure && state.MonthsBelow < policy.GraceMonths;
+
+        // A promotion of the present month has no grace of its own: unconfirmed, it is undone.
+        var isForgiven = hasMeasure && state.Tier == state.StartTier && state.MonthsBelow < policy.GraceMonths;
+        var grace = isForgiven && proposed.Find(state.Tier) is { } held && to.Rank < held.Rank;
         return new PreviewedAccount(facts.AccountId, account.Handle, state.Tier, to.Code, hasMeasure ? closed : null, measure, grace);
     }
 

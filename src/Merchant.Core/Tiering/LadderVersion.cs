@@ -41,8 +41,8 @@ public sealed class LadderVersion
     public static Result<LadderVersion> Following(
         LadderVersion latest, YearMonth effectiveFrom, TierLadder ladder, Actor actor, DateTimeOffset now)
     {
-        var earliestMidnight = new DateTimeOffset(effectiveFrom.FirstDay.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(14));
-        return now >= earliestMidnight
+        var earliestClock = now.UtcDateTime.AddHours(14);
+        return earliestClock >= effectiveFrom.FirstDay.ToDateTime(TimeOnly.MinValue)
             ? Error.Invalid(
                 "tiering.ladder.too_late",
                 "A version takes effect on the first day of a month that has begun nowhere yet.",

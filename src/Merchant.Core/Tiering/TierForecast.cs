@@ -55,10 +55,11 @@ public sealed record TierForecast(
         if (Needed == 0)
             return $"{Count} dispatches so far keep {Tier} in {Month}.";
 
+        var (count, keep, missing) = Needed == 1 ? ("1 more dispatch", "keeps", "if it does not come") : ($"{Needed} more dispatches", "keep", "if they do not come");
         var grace = IfNothingMore.To == Tier
-            ? GraceWouldKeep ? "; if they do not come, grace keeps it once more" : "; it holds this month either way"
-            : $"; if they do not come, the close leads to {IfNothingMore.To}";
-        return $"{Needed} more dispatches by {by} keep {Tier}{grace}.";
+            ? GraceWouldKeep ? $"; {missing}, grace keeps it once more" : "; it holds this month either way"
+            : $"; {missing}, the close leads to {IfNothingMore.To}";
+        return $"{count} by {by} {keep} {Tier}{grace}.";
     }
 
     private static long Missing(Tier tier, YearMonth month, TierFacts facts, Measure measure, TieringPolicy policy) => policy.Measure switch

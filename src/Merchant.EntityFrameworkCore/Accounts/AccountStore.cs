@@ -12,4 +12,7 @@ internal sealed class AccountStore(MerchantDb db) : IAccountStore
 
     public Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken) =>
         db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+
+    public Task<Account?> FindByHandleAsync(AccountHandle handle, CancellationToken cancellationToken) =>
+        db.Set<Account>().FirstOrDefaultAsync(a => a.Handle == handle.Value, cancellationToken);
 }

@@ -17,6 +17,7 @@ internal static class Cursor
             return null;
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split(Separator);
-        return parts.Length == keys ? parts : null;
+        // A control character is in no key of ours, and PostgreSQL takes no NUL at all.
+        return parts.Length == keys && !Array.Exists(parts, part => part.Any(char.IsControl)) ? parts : null;
     }
 }

@@ -6,6 +6,7 @@ namespace Merchant.EntityFrameworkCore.Common;
 /// <summary>The context of a scope: our own instance, never the one that the host's code works with.</summary>
 internal sealed class MerchantDb(MerchantContextSource source) : IAsyncDisposable, IDisposable
 {
+    private readonly List<Action> _onCommit = [];
     private OwnedContext? _owned;
 
     public DbContext Context => (_owned ??= source.Create()).Context;
@@ -13,13 +14,43 @@ internal sealed class MerchantDb(MerchantContextSource source) : IAsyncDisposabl
     public DbSet<T> Set<T>()
         where T : class => Context.Set<T>();
 
-    public ValueTask DisposeAsync() => _owned?.Owner.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Has something done when the running use case has committed; forgotten when it does not.</summary>
+    public void OnCommit(Action action) => _onCommit.Add(action);
 
-    public void Dispose() => _owned?.Context.Dispose();
+    /// <summary>Forgets what was tracked and what was to be done at commit.</summary>
+    public void Clear()
+    {
+        Context.ChangeTracker.Clear();
+        _onCommit.Clear();
+    }
+
+    /// <summary>Does what was to be done at commit.</summary>
+    public void Committed()
+    {
+        foreach (var action in _onCommit)
+            action();
+
+        _onCommit.Clear();
+    }
+
+    public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    public void Dispose() => _owned?.Dispose();
 }
 
 /// <summary>A context, and what to dispose of when it is done.</summary>
-internal sealed record OwnedContext(DbContext Context, IAsyncDisposable Owner);
+internal sealed record OwnedContext(DbContext Context, IServiceScope? Scope = null) : IAsyncDisposable, IDisposable
+{
+    public ValueTask DisposeAsync() => Scope is IAsyncDisposable scope ? scope.DisposeAsync() : Context.DisposeAsync();
+
+    public void Dispose()
+    {
+        if (Scope is null)
+            Context.Dispose();
+        else
+            Scope.Dispose();
+    }
+}
 
 /// <summary>Where contexts come from.</summary>
 internal abstract class MerchantContextSource
@@ -30,11 +61,7 @@ internal abstract class MerchantContextSource
 /// <summary>Contexts of the shipped type, from a pool.</summary>
 internal sealed class PooledContextSource(IDbContextFactory<MerchantDbContext> factory) : MerchantContextSource
 {
-    public override OwnedContext Create()
-    {
-        var context = factory.CreateDbContext();
-        return new OwnedContext(context, context);
-    }
+    public override OwnedContext Create() => new(factory.CreateDbContext());
 }
 
 /// <summary>Contexts of the host's type, each in a scope of its own.</summary>
@@ -44,6 +71,10 @@ internal sealed class HostContextSource<TContext>(IServiceScopeFactory scopes) :
     public override OwnedContext Create()
     {
         var scope = scopes.CreateAsyncScope();
-        return new OwnedContext(scope.ServiceProvider.GetRequiredService<TContext>(), scope);
+        var context = scope.ServiceProvider.GetRequiredService<TContext>();
+        // A host may read without tracking by default; what we load to change must be tracked.
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        context.ChangeTracker.AutoDetectChangesEnabled = true;
+        return new OwnedContext(context, scope);
     }
 }

@@ -40,6 +40,9 @@ internal sealed class MerchantMapping
         foreach (var property in entity.Metadata.GetDeclaredProperties())
             property.SetColumnName(SnakeCase(property.Name));
 
+        foreach (var index in entity.Metadata.GetDeclaredIndexes())
+            index.SetDatabaseName(index.Name);
+
         entity.Metadata.FindPrimaryKey()?.SetName($"pk_{table}");
     }
 

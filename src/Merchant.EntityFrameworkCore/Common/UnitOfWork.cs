@@ -1,12 +1,11 @@
 using Merchant.Common;
-using Merchant.EntityFrameworkCore.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Merchant.EntityFrameworkCore.Common;
 
 /// <inheritdoc cref="IUnitOfWork"/>
-internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults faults, OutboxSignal signal, ILogger<UnitOfWork> logger) : IUnitOfWork
+internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults faults, ILogger<UnitOfWork> logger) : IUnitOfWork
 {
     private const int MostAttempts = 4;
 
@@ -23,12 +22,12 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
             {
                 return await RunAsync(work, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (Cause(exception) is var cause && faults.IsLostRace(cause))
+            catch (Exception exception) when (Causes(exception).Any(faults.IsLostRace))
             {
                 if (attempt == MostAttempts)
                     return StoreErrors.Stale;
             }
-            catch (Exception exception) when (Cause(exception) is var cause && faults.IsUnavailable(cause))
+            catch (Exception exception) when (Causes(exception).Any(faults.IsUnavailable))
             {
                 logger.LogError(exception, "The store cannot be written to.");
                 return StoreErrors.Unavailable;
@@ -46,7 +45,7 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
     private async Task<Result<T>> RunOnceAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken token)
     {
         using var turn = await gate.EnterAsync(token).ConfigureAwait(false);
-        db.Context.ChangeTracker.Clear();
+        db.Clear();
         _running = true;
         try
         {
@@ -56,28 +55,32 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
             if (!result.IsSuccess)
                 return result;
 
-            var hasEvents = db.Context.ChangeTracker.Entries<OutboxEvent>().Any();
             await db.Context.SaveChangesAsync(token).ConfigureAwait(false);
             await transaction.CommitAsync(token).ConfigureAwait(false);
-            if (hasEvents)
-                signal.Wake();
-
+            db.Committed();
             return result;
         }
         catch (DbUpdateConcurrencyException)
         {
             return StoreErrors.Stale;
         }
-        catch (Exception exception) when (faults.BrokenConstraint(Cause(exception)) is not null)
+        catch (Exception exception) when (BrokenConstraint(exception) is { } constraint)
         {
-            return StoreErrors.ForConstraint(faults.BrokenConstraint(Cause(exception)) ?? "");
+            return StoreErrors.ForConstraint(constraint);
         }
         finally
         {
             _running = false;
-            db.Context.ChangeTracker.Clear();
+            db.Clear();
         }
     }
 
-    private static Exception Cause(Exception exception) => exception is DbUpdateException { InnerException: { } inner } ? inner : exception;
+    private string? BrokenConstraint(Exception exception) => Causes(exception).Select(faults.BrokenConstraint).FirstOrDefault(name => name is not null);
+
+    /// <summary>An exception and what lies behind it: EF and its execution strategies wrap what the provider threw.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
 }

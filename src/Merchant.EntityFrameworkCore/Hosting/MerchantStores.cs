@@ -39,7 +39,6 @@ internal static class MerchantStores
     private static void Add(MerchantPlatformBuilder builder)
     {
         var services = builder.Services;
-        services.AddHybridCache();
         services.TryAddScoped<MerchantDb>();
         services.TryAddScoped<IUnitOfWork, UnitOfWork>();
         services.TryAddScoped<IIdempotencyStore, IdempotencyStore>();
@@ -48,6 +47,7 @@ internal static class MerchantStores
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<ITierStore, TierStore>();
         services.TryAddScoped<IDispatchStore, DispatchStore>();
+        services.TryAddSingleton<LadderCache>();
         services.TryAddScoped<ILadderStore, LadderStore>();
         services.TryAddScoped<ITierQueries, TierQueries>();
         services.TryAddScoped<IEventSink, EventSink>();

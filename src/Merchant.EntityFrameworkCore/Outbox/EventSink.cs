@@ -6,11 +6,12 @@ using Merchant.Events;
 namespace Merchant.EntityFrameworkCore.Outbox;
 
 /// <inheritdoc cref="IEventSink"/>
-internal sealed class EventSink(MerchantDb db, IEnumerable<EventSubscription> subscriptions) : IEventSink
+internal sealed class EventSink(MerchantDb db, IEnumerable<EventSubscription> subscriptions, OutboxSignal signal) : IEventSink
 {
     public void Add<TEvent>(TEvent merchantEvent, AccountId? account, DateTimeOffset now)
         where TEvent : class, IMerchantEvent
     {
+        db.OnCommit(signal.Wake);
         var id = EventId.New(now);
         db.Set<OutboxEvent>().Add(new OutboxEvent
         {

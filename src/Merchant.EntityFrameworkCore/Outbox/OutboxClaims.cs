@@ -17,10 +17,16 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
     /// </summary>
     public async Task SequenceAsync(CancellationToken cancellationToken)
     {
-        if (!await db.Set<OutboxEvent>().AsNoTracking().AnyAsync(e => e.Sequence == null, cancellationToken).ConfigureAwait(false))
-            return;
+        while (await db.Set<OutboxEvent>().AsNoTracking().AnyAsync(e => e.Sequence == null, cancellationToken).ConfigureAwait(false))
+        {
+            var sequenced = await SequenceBatchAsync(cancellationToken).ConfigureAwait(false);
+            if (!sequenced.IsSuccess || sequenced.Value == 0)
+                return;
+        }
+    }
 
-        await unitOfWork.ExecuteAsync<int>(
+    private Task<Result<int>> SequenceBatchAsync(CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync<int>(
             async token =>
             {
                 var counters = db.Set<CounterRow>().Where(c => c.Name == CounterRow.Events);
@@ -33,8 +39,7 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
 
                 return events.Count;
             },
-            cancellationToken).ConfigureAwait(false);
-    }
+            cancellationToken);
 
     /// <summary>Claims what is due for these handlers.</summary>
     public async Task<IReadOnlyList<Claim>> ClaimAsync(IReadOnlyCollection<string> handlers, CancellationToken cancellationToken)
@@ -52,6 +57,12 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
                 var claims = new List<Claim>(deliveries.Count);
                 foreach (var delivery in deliveries.Where(d => events.ContainsKey(d.EventId)))
                 {
+                    if (delivery.Attempts >= options.Value.MaxAttempts)
+                    {
+                        Bury(delivery, now);
+                        continue;
+                    }
+
                     delivery.Lease = lease;
                     delivery.Attempts++;
                     delivery.NextAttemptAt = now + options.Value.Lease;
@@ -94,6 +105,10 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
                 return delivery is not null;
             },
             cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Its last attempt ended without a word: an event that takes its process down must not do so for ever.</summary>
+    private static void Bury(OutboxDelivery delivery, DateTimeOffset now) =>
+        (delivery.State, delivery.NextAttemptAt, delivery.Lease, delivery.LastError) = (DeliveryState.Dead, now, null, delivery.LastError ?? "lease");
 }
 
 /// <summary>A delivery that this relay works on.</summary>

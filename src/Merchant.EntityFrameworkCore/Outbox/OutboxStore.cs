@@ -19,7 +19,7 @@ internal sealed class OutboxStore(MerchantDb db, IUnitOfWork unitOfWork, OutboxS
                 return PageRequest.BadCursor;
 
             var last = new EventId(value);
-            deliveries = deliveries.Where(d => d.EventId > last || (d.EventId == last && d.Handler.CompareTo(handler) > 0));
+            deliveries = deliveries.Where(d => !(d.EventId < last) && (d.EventId > last || d.Handler.CompareTo(handler) > 0));
         }
 
         var rows = await (
@@ -46,14 +46,11 @@ internal sealed class OutboxStore(MerchantDb db, IUnitOfWork unitOfWork, OutboxS
                     return Error.Conflict("outbox.not_dead", "Only a dead delivery can be tried again by hand.");
 
                 (delivery.State, delivery.Attempts, delivery.NextAttemptAt) = (DeliveryState.Pending, 0, now);
+                db.OnCommit(signal.Wake);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-        if (!retried.IsSuccess)
-            return retried.Error;
-
-        signal.Wake();
-        return Result.Success();
+        return retried.IsSuccess ? Result.Success() : retried.Error;
     }
 
     public async Task<int> RemoveHandledAsync(DateTimeOffset before, CancellationToken cancellationToken)

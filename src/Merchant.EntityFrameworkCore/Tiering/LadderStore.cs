@@ -2,40 +2,55 @@ using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
 
 namespace Merchant.EntityFrameworkCore.Tiering;
 
 /// <summary>
 /// Keeps the versions of the ladder. Reads go through a cache of half a minute: a version is saved before its month
-/// begins anywhere, so that no judgement can miss it for being a little old.
+/// begins anywhere, so that no judgement can miss it for being a little old. The process that saved one sees it at once.
 /// </summary>
-internal sealed class LadderStore(MerchantDb db, HybridCache cache, IOptions<TieringOptions> options, TimeProvider clock) : ILadderStore
+internal sealed class LadderStore(
+    MerchantDb db, LadderCache cache, IProviderFaults faults, IOptions<TieringOptions> options, TimeProvider clock) : ILadderStore
 {
-    private const string CacheKey = "merchant:ladder";
-
-    private static readonly HybridCacheEntryOptions InProcess = new()
+    public async Task<LadderHistory> LoadAsync(CancellationToken cancellationToken)
     {
-        Expiration = TimeSpan.FromSeconds(30),
-        Flags = HybridCacheEntryFlags.DisableDistributedCache,
-    };
+        if (cache.Find() is { } known)
+            return known;
 
-    public Task<LadderHistory> LoadAsync(CancellationToken cancellationToken) =>
-        cache.GetOrCreateAsync(CacheKey, this, static async (store, token) => await store.ReadAsync(token).ConfigureAwait(false), InProcess, cancellationToken: cancellationToken).AsTask();
+        var history = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        cache.Keep(history);
+        return history;
+    }
 
     public async Task<LadderHistory> LoadForWriteAsync(CancellationToken cancellationToken)
     {
         if (!await db.Set<LadderVersion>().AsNoTracking().AnyAsync(cancellationToken).ConfigureAwait(false))
-        {
-            db.Set<LadderVersion>().Add(Initial());
-            await db.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
+            await SaveInitialAsync(cancellationToken).ConfigureAwait(false);
 
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Add(LadderVersion version) => db.Set<LadderVersion>().Add(version);
+    public void Add(LadderVersion version)
+    {
+        db.Set<LadderVersion>().Add(version);
+        db.OnCommit(cache.Clear);
+    }
+
+    /// <summary>The first writers of all may meet here: the one that comes second goes on with the other's version.</summary>
+    private async Task SaveInitialAsync(CancellationToken cancellationToken)
+    {
+        var initial = db.Set<LadderVersion>().Add(Initial());
+        try
+        {
+            await db.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException exception) when (faults.BrokenConstraint(exception.InnerException ?? exception) == "pk_ladder_versions")
+        {
+            // EF has gone back to the savepoint before this save; what else was to be saved is saved later.
+            initial.State = EntityState.Detached;
+        }
+    }
 
     private async Task<LadderHistory> ReadAsync(CancellationToken cancellationToken)
     {

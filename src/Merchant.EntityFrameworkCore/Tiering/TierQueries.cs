@@ -11,6 +11,9 @@ namespace Merchant.EntityFrameworkCore.Tiering;
 /// <inheritdoc cref="ITierQueries"/>
 internal sealed class TierQueries(MerchantDb db) : ITierQueries
 {
+    private static readonly long EarliestCursor = Converters.ToMicroseconds(DateTimeOffset.MinValue);
+    private static readonly long LatestCursor = Converters.ToMicroseconds(DateTimeOffset.MaxValue);
+
     public async Task<Result<Page<TierEvaluation>>> ListHistoryAsync(AccountId account, PageRequest page, CancellationToken cancellationToken)
     {
         var evaluations = db.Set<TierEvaluation>().AsNoTracking().Where(e => e.AccountId == account);
@@ -55,7 +58,7 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
             if (Cursor.Read(page.Cursor, 3) is not [var dayText, var atText, var id]
                 || !DateOnly.TryParseExact(dayText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 || !long.TryParse(atText, CultureInfo.InvariantCulture, out var microseconds)
-                || Math.Abs(microseconds) > 100_000_000_000_000_000)
+                || microseconds < EarliestCursor || microseconds > LatestCursor)
             {
                 return PageRequest.BadCursor;
             }

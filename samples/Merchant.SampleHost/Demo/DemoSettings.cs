@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Merchant.SampleHost.Demo;
+
+/// <summary>What the command line says: which database, where, and at which time the sample lives.</summary>
+/// <param name="Database"><c>sqlite</c> (default) or <c>postgres</c>.</param>
+/// <param name="Connection">The connection string.</param>
+/// <param name="Start">The instant at which the sample's clock starts; null for the real time.</param>
+/// <param name="Password">The password of the demo people; null when there are none.</param>
+internal sealed record DemoSettings(string Database, string Connection, DateTimeOffset? Start, string? Password)
+{
+    private const string DevelopmentPassword = "merchant-demo";
+
+    /// <summary>Reads <c>--database</c>, <c>--connection</c>, <c>--now</c> and <c>Demo:Password</c>.</summary>
+    /// <exception cref="InvalidOperationException">A value makes no sense; the message says which.</exception>
+    public static DemoSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var start = ReadStart(configuration["now"], environment);
+        var password = configuration["Demo:Password"] ?? (environment.IsDevelopment() ? DevelopmentPassword : null);
+        var database = configuration["database"] ?? "sqlite";
+        return database switch
+        {
+            "sqlite" => new DemoSettings(database, configuration["connection"] ?? $"Data Source={DefaultFile(start)}", start, password),
+            "postgres" => new DemoSettings(
+                database,
+                configuration["connection"] ?? throw new InvalidOperationException("--database postgres needs --connection \"Host=…;Database=…;Username=…\"."),
+                start,
+                password),
+            _ => throw new InvalidOperationException($"--database is sqlite or postgres, not '{database}'."),
+        };
+    }
+
+    private static DateTimeOffset? ReadStart(string? text, IHostEnvironment environment)
+    {
+        if (text is null)
+            return null;
+        if (!environment.IsDevelopment())
+            throw new InvalidOperationException("--now is for Development only.");
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            ? start
+            : throw new InvalidOperationException($"--now is an instant such as 2011-12-10T09:00Z, not '{text}'.");
+    }
+
+    /// <summary>A file in the user's data folder; one of its own for each day that <c>--now</c> starts at.</summary>
+    private static string DefaultFile(DateTimeOffset? start)
+    {
+        var folder = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "merchant-sample");
+        Directory.CreateDirectory(folder);
+        var name = start is { } day ? $"merchant-{day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.db" : "merchant.db";
+        return Path.Combine(folder, name);
+    }
+}

@@ -1,0 +1,63 @@
+using Merchant.AspNetCore.Accounts;
+using Merchant.AspNetCore.Events;
+using Merchant.AspNetCore.Health;
+using Merchant.AspNetCore.Tiering;
+using Microsoft.AspNetCore.Routing;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the endpoints of Merchant, all of them or a group alone.</summary>
+public static class MerchantEndpointExtensions
+{
+    /// <summary>
+    /// Maps everything: accounts, tiers, dispatches, audit, outbox below the prefix, and the health checks. Needs
+    /// <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise them by themselves.
+    /// </summary>
+    public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
+    {
+        MapAccounts(group);
+        MapTiering(group);
+        DispatchEndpoints.Map(group);
+        AuditEndpoints.Map(group);
+        OutboxEndpoints.Map(group);
+        HealthEndpoints.Map(group);
+    });
+
+    /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>
+    public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
+
+    /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
+    public static IEndpointConventionBuilder MapMerchantTiering(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapTiering);
+
+    /// <summary>Maps an account's dispatches: reading, recording, voiding, import.</summary>
+    public static IEndpointConventionBuilder MapMerchantDispatches(this IEndpointRouteBuilder endpoints) => Group(endpoints, DispatchEndpoints.Map);
+
+    /// <summary>Maps who changed what: of an account, and of the platform.</summary>
+    public static IEndpointConventionBuilder MapMerchantAudit(this IEndpointRouteBuilder endpoints) => Group(endpoints, AuditEndpoints.Map);
+
+    /// <summary>Maps the staff's view of the outbox.</summary>
+    public static IEndpointConventionBuilder MapMerchantOutbox(this IEndpointRouteBuilder endpoints) => Group(endpoints, OutboxEndpoints.Map);
+
+    /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>, outside the prefix.</summary>
+    public static IEndpointConventionBuilder MapMerchantHealthChecks(this IEndpointRouteBuilder endpoints) => Group(endpoints, HealthEndpoints.Map);
+
+    private static void MapAccounts(IEndpointRouteBuilder endpoints)
+    {
+        AccountEndpoints.Map(endpoints);
+        AccountChangeEndpoints.Map(endpoints);
+    }
+
+    private static void MapTiering(IEndpointRouteBuilder endpoints)
+    {
+        TierEndpoints.Map(endpoints);
+        AccountTierEndpoints.Map(endpoints);
+        LadderEndpoints.Map(endpoints);
+    }
+
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, Action<IEndpointRouteBuilder> map)
+    {
+        var group = endpoints.MapGroup("");
+        map(group);
+        return group;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Merchant.AspNetCore.Security;
+using Merchant.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.OpenApi;
+
+namespace Merchant.AspNetCore.OpenApi;
+
+/// <summary>
+/// The parameters of an operation. Handlers bind them as text, and the account not at all: what each of them is stands
+/// here.
+/// </summary>
+internal static class OperationParameters
+{
+    public static List<IOpenApiParameter> Of(ApiDescription description, bool takesIdempotencyKey)
+    {
+        var parameters = new List<IOpenApiParameter>();
+        foreach (var parameter in RoutePatternFactory.Parse(description.RelativePath ?? "").Parameters)
+            parameters.Add(Create(parameter.Name, ParameterLocation.Path));
+        foreach (var parameter in description.ParameterDescriptions.Where(p => p.Source == BindingSource.Query))
+            parameters.Add(Create(parameter.Name, ParameterLocation.Query));
+        if (takesIdempotencyKey)
+            parameters.Add(Create(IdempotencyKey.Header, ParameterLocation.Header));
+        if (description.HttpMethod is { } method && !HttpMethods.IsGet(method))
+            parameters.Add(Create(CrossSiteFilter.Header, ParameterLocation.Header));
+
+        return parameters;
+    }
+
+    private static OpenApiParameter Create(string name, ParameterLocation location)
+    {
+        var (text, schema) = Describe(name);
+        return new OpenApiParameter
+        {
+            Name = name,
+            In = location,
+            Required = location == ParameterLocation.Path,
+            Description = text,
+            Schema = schema,
+        };
+    }
+
+    private static (string Text, OpenApiSchema Schema) Describe(string name) => name switch
+    {
+        "accountId" => ("The account's identifier.", Text("uuid")),
+        "eventId" => ("The event.", Text("uuid")),
+        "handler" => ("The handler's name.", Text()),
+        "id" => ("The merchant's own id of the dispatch.", Text()),
+        "cursor" => ("What the page before gave as next.", Text()),
+        "limit" => ("The items of a page.", Number(1, PageRequest.MaxLimit, PageRequest.DefaultLimit)),
+        "month" => ("The month, as 2011-12; the account's present month where none is named.", Pattern(@"^\d{4}-\d{2}$")),
+        "asOf" => ("A past day, or today, in the account's zone.", Text("date")),
+        "language" => ("The language of names and descriptions: es, en, pt-BR.", Text()),
+        "format" => ("The form of the answer.", Words("json", "csv")),
+        "state" => ("How far deliveries are.", Words("dead", "pending", "handled")),
+        IdempotencyKey.Header => ("Names the call: sent again with the same body, it gets the same answer.", Text()),
+        CrossSiteFilter.Header => ("1; needed by callers who are signed in by cookie.", Words("1")),
+        _ => ("", Text()),
+    };
+
+    private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+
+    private static OpenApiSchema Pattern(string pattern) => new() { Type = JsonSchemaType.String, Pattern = pattern };
+
+    private static OpenApiSchema Words(params string[] words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)JsonValue.Create(w))] };
+
+    private static OpenApiSchema Number(int least, int most, int otherwise) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = least.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Maximum = most.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Default = otherwise,
+    };
+}

@@ -1,0 +1,85 @@
+using Merchant.Common;
+using Merchant.Events;
+using Merchant.Tiering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Merchant.Hosting;
+
+public sealed class MerchantPlatformBuilderTests
+{
+    private readonly ServiceCollection _services = new();
+
+    [Fact]
+    public void AddMerchantPlatform_Twice_RegistersOnce()
+    {
+        _services.AddMerchantPlatform();
+        var once = Registrations();
+        _services.AddMerchantPlatform();
+
+        Assert.Equal(once, Registrations());
+    }
+
+    [Fact]
+    public void AddMerchantPlatform_ClockOfTheHost_Stays()
+    {
+        var clock = new FakeTimeProvider();
+        _services.AddSingleton<TimeProvider>(clock).AddMerchantPlatform();
+
+        using var provider = _services.BuildServiceProvider();
+        Assert.Same(clock, provider.GetRequiredService<TimeProvider>());
+    }
+
+    [Fact]
+    public void AddMerchantPlatform_Jobs_AreNamed()
+    {
+        _services.AddMerchantPlatform();
+
+        using var provider = _services.BuildServiceProvider();
+        Assert.Equal(["idempotency-clean-up", "outbox-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
+    }
+
+    [Fact]
+    public void AddEventHandler_SameNameAndEventTwice_KeepsTheFirst()
+    {
+        _services.AddMerchantPlatform().AddEventHandler<AccountTierChanged, Deaf>("mine").AddEventHandler<AccountTierChanged, Deaf>("mine");
+
+        using var provider = _services.BuildServiceProvider();
+        Assert.Single(provider.GetServices<EventSubscription>());
+    }
+
+    [Fact]
+    public void ConfigureTiering_BrokenOptions_FailWithTheirNames()
+    {
+        _services.AddMerchantPlatform().ConfigureTiering(o => o.GraceMonths = 99);
+
+        using var provider = _services.BuildServiceProvider();
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<TieringOptions>>().Value);
+        Assert.Contains("GraceMonths", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_NoStore_NamesTheCallThatIsMissing()
+    {
+        _services.AddMerchantPlatform();
+
+        await using var provider = _services.BuildServiceProvider();
+        var check = provider.GetServices<IHostedService>().OfType<StoreCheck>().Single();
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => check.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("UseSqlite", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Options registrations repeat harmlessly; services, validators and jobs of ours must not.</summary>
+    private IEnumerable<string> Registrations() => [.. _services
+        .Where(s => !s.ServiceType.FullName!.StartsWith("Microsoft.Extensions.Options.IConfigureOptions", StringComparison.Ordinal))
+        .Where(s => s.ServiceType.FullName!.Contains("Merchant", StringComparison.Ordinal) || s.ServiceType == typeof(IHostedService))
+        .Select(s => $"{s.ServiceType}: {s.ImplementationType}{s.ImplementationInstance}")
+        .Where(s => !s.Contains("ConfigureNamedOptions", StringComparison.Ordinal))];
+
+    private sealed class Deaf : IEventHandler<AccountTierChanged>
+    {
+        public Task HandleAsync(AccountTierChanged merchantEvent, EventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

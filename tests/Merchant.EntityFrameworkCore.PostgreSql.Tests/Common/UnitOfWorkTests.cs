@@ -1,0 +1,6 @@
+using Merchant.StoreContract.Common;
+using Merchant.StoreContract.Hosting;
+
+namespace Merchant.EntityFrameworkCore.PostgreSql.Common;
+
+public sealed class UnitOfWorkTests(PostgreSqlCluster databases) : UnitOfWorkFacts(databases);

@@ -1,0 +1,6 @@
+using Merchant.StoreContract.Common;
+using Merchant.StoreContract.Hosting;
+
+namespace Merchant.EntityFrameworkCore.Sqlite.Common;
+
+public sealed class UnitOfWorkTests(SqliteFolder databases) : UnitOfWorkFacts(databases);
