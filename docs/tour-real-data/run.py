@@ -82,14 +82,14 @@ def history(account):
 
 def show(name, account):
     print(f"\n### {name}\n\n| month | dispatches | measured | held after | reason |\n| --- | ---: | --- | --- | --- |")
-    for row in sorted((r for r in history(account) if r["kind"] == "close"), key=lambda r: r["period"]):
-        print(f"| {row['period']} | {row['count']} | {row['measured']} | {row['to']} | {row['reason']} |")
+    for row in sorted((r for r in history(account) if r["kind"] == "close"), key=lambda r: r["month"]):
+        print(f"| {row['month']} | {row['dispatches']} | {row['measured']} | {row['to']} | {row['reason']} |")
     print("\nAs of the end of the day:\n")
     for day in ["2010-12-31", "2011-01-01", "2011-03-31", "2011-07-15", "2011-12-09"]:
         print(f"- {day}: {call('GET', f'/api/accounts/{account}/tier?asOf={day}')['tier'] or 'no tier yet'}")
     now = call("GET", f"/api/accounts/{account}/tier")
     print(f"\nNow: **{now['tier']}** since {now['since']}, {now['forecast']['count']} dispatches in {now['forecast']['month']}.")
-    print(f"\n- Forecast: {now['forecast']['text']}")
+    print(f"\n- Forecast: {now['forecast']['sentence']}")
     print(f"- Explanation: {' '.join(now['explanation']['sentences'])}")
 
 
@@ -101,7 +101,7 @@ def check_against_count(accounts):
         expected[name][month] = (int(count), tier, held)
     rows = differences = 0
     for name, account in accounts.items():
-        got = {r["period"]: (r["count"], r["measured"], r["to"]) for r in history(account) if r["kind"] == "close"}
+        got = {r["month"]: (r["dispatches"], r["measured"], r["to"]) for r in history(account) if r["kind"] == "close"}
         now = call("GET", f"/api/accounts/{account}/tier")
         want = dict(expected[name])
         open_month = want.pop("2011-12", None)

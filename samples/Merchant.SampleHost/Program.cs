@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.RateLimiting;
 using Scalar.AspNetCore;
 
-var builder = WebApplication.CreateBuilder(args);
+// The settings stand beside the program, from wherever it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = DemoSettings.Read(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton(settings);
 if (settings.Start is { } start)

@@ -31,10 +31,10 @@ internal static class DemoSignIn
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context)
+    private static Task SignOutAsync(HttpContext context)
     {
-        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return TypedResults.NoContent();
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     private sealed record Credentials(string? Email, string? Password);

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Merchant.Tiering;
 
 namespace Merchant.AspNetCore.Common;
 
@@ -26,17 +25,16 @@ internal static class HttpJson
     };
 }
 
-/// <summary>Instants as RFC 3339 in UTC, to the microsecond.</summary>
+/// <summary>
+/// Instants as RFC 3339 in UTC, to the microsecond. For answers: what callers send is text to a contract, and read by
+/// the slice's own rule, whose refusal has a code.
+/// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var read = reader.TokenType == JsonTokenType.String ? DispatchTime.ParseInstant(reader.GetString()) : null;
-        return read is { IsSuccess: true } ? read.Value : throw new JsonException();
-    }
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Text(value));

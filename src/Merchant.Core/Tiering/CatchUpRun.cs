@@ -42,11 +42,19 @@ internal sealed class CatchUpRun
         var end = _state.IsProvisional ? _state.NextClose : _state.FirstFullMonth;
         var openThrough = _present.AddMonths(_policy.LateMonths - 1);
         var position = new Position(null, 0);
+        var since = _state.Since;
         for (var month = first; month < end; month = month.Next)
-            position = Judge(month, first, position, LatestOf(EvaluationKind.Close, month)?.OpenThrough ?? openThrough);
+        {
+            var before = position;
+            position = Judge(month, first, before, LatestOf(EvaluationKind.Close, month)?.OpenThrough ?? openThrough);
+            since = position.Tier == before.Tier ? since : _facts.Zones.StartOf(month.Next);
+        }
 
         if (_state.IsProvisional)
+        {
             Settle(position, end);
+            _state = _state with { Since = _state.Tier == position.Tier ? since : _state.Since };
+        }
 
         _state = _state with { IsProvisional = false, FirstFullMonth = first };
     }

@@ -113,7 +113,7 @@ public sealed class DispatchService
         }
 
         var outcome = await _dispatches.RecordAsync(account, [.. records.Values], now, token).ConfigureAwait(false);
-        conflicts.UnionWith(outcome.Conflicts);
+        conflicts.UnionWith(outcome.Conflicts.Keys);
         if (conflicts.Count > 0)
             return Conflict(batch, conflicts);
 

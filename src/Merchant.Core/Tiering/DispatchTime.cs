@@ -7,11 +7,6 @@ namespace Merchant.Tiering;
 /// <summary>Reads the time of a dispatch as files write it.</summary>
 public static class DispatchTime
 {
-    private static readonly string[] WithOffset =
-    [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK",
-    ];
-
     private static readonly string[] WithoutOffset =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm",
@@ -30,11 +25,7 @@ public static class DispatchTime
     }
 
     /// <summary>Reads an RFC 3339 instant; it must carry an offset or Z. Errors: <c>dispatches.instant.invalid</c>.</summary>
-    public static Result<DateTimeOffset> ParseInstant(string? text) =>
-        DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && HasOffset(text)
-            ? instant
-            : Error.Invalid("dispatches.instant.invalid", "A time is written as 2011-12-09T12:50:00Z or with another offset.", "dispatchedAt");
-
-    private static bool HasOffset(string? text) =>
-        text is not null && (text.EndsWith('Z') || text.AsSpan(Math.Min(text.Length, 16)).IndexOfAny('+', '-') >= 0);
+    public static Result<DateTimeOffset> ParseInstant(string? text) => Instant.TryParse(text, out var instant)
+        ? instant
+        : Error.Invalid("dispatches.instant.invalid", "A time is written as 2011-12-09T12:50:00Z or with another offset.", "dispatchedAt");
 }

@@ -28,8 +28,9 @@ public interface IDispatchStore
 /// <summary>What recording came to.</summary>
 /// <param name="Recorded">How many were recorded.</param>
 /// <param name="Months">The months they fell in, with each month's count after it.</param>
-/// <param name="Conflicts">Ids that are there with another instant; the first stays.</param>
-public sealed record RecordOutcome(int Recorded, IReadOnlyDictionary<YearMonth, long> Months, IReadOnlySet<string> Conflicts);
+/// <param name="Conflicts">Ids that are there with another instant, with that one: the first stays.</param>
+public sealed record RecordOutcome(
+    int Recorded, IReadOnlyDictionary<YearMonth, long> Months, IReadOnlyDictionary<string, DateTimeOffset> Conflicts);
 
 /// <summary>What voiding came to.</summary>
 /// <param name="Dispatch">The dispatch, voided.</param>

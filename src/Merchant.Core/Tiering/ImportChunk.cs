@@ -8,13 +8,13 @@ internal static class ImportChunk
 {
     public static ChunkOutcome Place(IReadOnlyList<ImportLine> lines, ZoneSchedule zones, DateTimeOffset now, TieringOptions options)
     {
-        var outcome = new ChunkOutcome(lines);
+        var outcome = new ChunkOutcome(lines.Count);
         foreach (var line in lines)
         {
             if (Read(line, zones, now, options) is var read && read.IsSuccess)
                 outcome.Add(line, read.Value);
             else
-                outcome.Reject(line, read.Error);
+                outcome.Reject(line.Line, read.Error);
         }
 
         return outcome;
@@ -38,45 +38,44 @@ internal static class ImportChunk
 }
 
 /// <summary>What a chunk came to.</summary>
-internal sealed class ChunkOutcome(IReadOnlyList<ImportLine> lines)
+internal sealed class ChunkOutcome(int lines)
 {
-    private readonly Dictionary<string, DispatchRecord> _records = new(lines.Count, StringComparer.Ordinal);
+    private readonly List<(long Line, DispatchRecord Record)> _read = new(lines);
+    private readonly Dictionary<string, DispatchRecord> _records = new(lines, StringComparer.Ordinal);
     private readonly List<RejectedLine> _rejected = [];
-    private int _accepted;
 
+    /// <summary>The first line of each id.</summary>
     public IReadOnlyList<DispatchRecord> Records => [.. _records.Values];
 
     public IReadOnlyList<RejectedLine> Rejected => _rejected;
 
     public long Recorded { get; private set; }
 
-    public long Duplicates => _accepted - Recorded;
+    public long Duplicates { get; private set; }
 
     public void Add(in ImportLine line, in DispatchRecord record)
     {
-        if (!_records.TryAdd(record.Id, record) && _records[record.Id].DispatchedAt != record.DispatchedAt)
-            Reject(line, Conflict);
-        else
-            _accepted++;
+        _read.Add((line.Line, record));
+        _records.TryAdd(record.Id, record);
     }
 
-    public void Reject(in ImportLine line, Error error) => _rejected.Add(new RejectedLine(line.Line, error.Code, error.Message));
+    public void Reject(long line, Error error) => _rejected.Add(new RejectedLine(line, error.Code, error.Message));
 
+    /// <summary>Sorts the lines by what the store had already: whichever instant came first stays, wherever a chunk ends.</summary>
     public ChunkOutcome With(RecordOutcome recorded)
     {
-        Recorded = recorded.Recorded;
-        if (recorded.Conflicts.Count == 0)
-            return this;
-
-        foreach (var line in lines)
+        var accepted = 0;
+        foreach (var (line, record) in _read)
         {
-            if (line.Fault is null && recorded.Conflicts.Contains(line.Id) && _rejected.TrueForAll(r => r.Line != line.Line))
-            {
+            var first = recorded.Conflicts.TryGetValue(record.Id, out var there) ? there : _records[record.Id].DispatchedAt;
+            if (record.DispatchedAt == first)
+                accepted++;
+            else
                 Reject(line, Conflict);
-                _accepted--;
-            }
         }
 
+        Recorded = recorded.Recorded;
+        Duplicates = accepted - recorded.Recorded;
         _rejected.Sort((a, b) => a.Line.CompareTo(b.Line));
         return this;
     }

@@ -1,5 +1,4 @@
 using Merchant.Accounts;
-using Merchant.Common;
 
 namespace Merchant.Tiering;
 
@@ -34,48 +33,4 @@ public static class TierCatchUp
         run.PromoteAtOnce();
         return run.ToOutcome();
     }
-}
-
-/// <summary>Everything that judging an account reads.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="DeclaredDispatches">The dispatches a month declared at approval.</param>
-/// <param name="Zones">Its zone.</param>
-/// <param name="Months">Its dispatches by month: at least the window before the next close, the late months and what lies between; all of them where history is pending.</param>
-/// <param name="Evaluations">Its decisions, where months are judged again; may be empty otherwise.</param>
-public sealed record TierFacts(
-    AccountId AccountId,
-    StandingState State,
-    long DeclaredDispatches,
-    ZoneSchedule Zones,
-    IReadOnlyDictionary<YearMonth, MonthCount> Months,
-    IReadOnlyList<TierEvaluation> Evaluations)
-{
-    /// <summary>The dispatches of a month; 0 where none were recorded.</summary>
-    public long CountOf(YearMonth month) => Months.TryGetValue(month, out var count) ? count.Count : 0;
-}
-
-/// <summary>The dispatches of one month.</summary>
-/// <param name="Count">Recorded and not voided.</param>
-/// <param name="IsLate">Whether it changed after its close, while open to late records.</param>
-public readonly record struct MonthCount(long Count, bool IsLate);
-
-/// <summary>What judging came to.</summary>
-/// <param name="Before">The standing before.</param>
-/// <param name="After">The standing after.</param>
-/// <param name="Evaluations">The decisions taken, in order.</param>
-/// <param name="Granted">Codes of benefits the account has now and had not before.</param>
-/// <param name="Withdrawn">Codes of benefits the account had before and has no more.</param>
-public sealed record TierOutcome(
-    StandingState Before,
-    StandingState After,
-    IReadOnlyList<TierEvaluation> Evaluations,
-    IReadOnlyList<string> Granted,
-    IReadOnlyList<string> Withdrawn)
-{
-    /// <summary>Whether anything changed.</summary>
-    public bool HasChanged => After != Before || Evaluations.Count > 0;
-
-    /// <summary>Why the tier is what it is: the reason of the last decision.</summary>
-    public TierReason? Reason => Evaluations.Count == 0 ? null : Evaluations[^1].Reason;
 }

@@ -94,6 +94,3 @@ public sealed class TierService
         return [.. written[account], .. projection.Unwritten, .. grant is null ? [] : (TierEvaluation[])[grant]];
     }
 }
-
-/// <summary>A standing as it is now, whether or not its closes have been written.</summary>
-internal sealed record Projection(TierFacts Facts, ZoneSchedule Zones, IReadOnlyList<TierEvaluation> Unwritten);

@@ -59,24 +59,24 @@ internal sealed class PostgreSqlDispatchSql : IDispatchSql
         SELECT months.month, months.count, counted.count FROM months JOIN counted USING (month)
         """;
 
-    private static async Task<HashSet<string>> ConflictsAsync(
+    private static async Task<Dictionary<string, DateTimeOffset>> ConflictsAsync(
         DbContext context, AccountId account, IReadOnlyList<DispatchRecord> dispatches, CancellationToken cancellationToken)
     {
         // Plan: Nested Loop of the unnested ids and Index Scan using pk_dispatches.
         var sql =
             $"""
-            SELECT d.id FROM unnest(@ids, @ats) AS d (id, at)
+            SELECT d.id, there.dispatched_at FROM unnest(@ids, @ats) AS d (id, at)
             JOIN {TableName.Of<DispatchRow>(context)} AS there ON there.account_id = @account AND there.id = d.id
             WHERE there.dispatched_at <> d.at
             """;
-        var conflicts = new HashSet<string>(StringComparer.Ordinal);
+        var conflicts = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var command = Command(context, sql, account, dispatches);
         await using var disposal = command.ConfigureAwait(false);
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                conflicts.Add(reader.GetString(0));
+                conflicts[reader.GetString(0)] = reader.GetFieldValue<DateTimeOffset>(1);
         }
 
         return conflicts;

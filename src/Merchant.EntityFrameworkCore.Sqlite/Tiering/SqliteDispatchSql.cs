@@ -69,10 +69,10 @@ internal sealed class SqliteDispatchSql : IDispatchSql
         return counts;
     }
 
-    private static async Task<HashSet<string>> ConflictsAsync(
+    private static async Task<Dictionary<string, DateTimeOffset>> ConflictsAsync(
         DbContext context, AccountId account, List<DispatchRecord> present, CancellationToken cancellationToken)
     {
-        var conflicts = new HashSet<string>(StringComparer.Ordinal);
+        var conflicts = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var find = Command(context, $"SELECT dispatched_at FROM {Table<DispatchRow>(context)} WHERE account_id = $account AND id = $id", account);
         await using var disposal = find.ConfigureAwait(false);
         var id = find.Parameters.Add("$id", SqliteType.Text);
@@ -80,7 +80,7 @@ internal sealed class SqliteDispatchSql : IDispatchSql
         {
             id.Value = dispatch.Id;
             if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long at && at != Converters.ToMicroseconds(dispatch.DispatchedAt))
-                conflicts.Add(dispatch.Id);
+                conflicts[dispatch.Id] = Converters.FromMicroseconds(at);
         }
 
         return conflicts;

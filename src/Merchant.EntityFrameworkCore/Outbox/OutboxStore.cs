@@ -75,6 +75,9 @@ internal sealed class OutboxStore(MerchantDb db, IUnitOfWork unitOfWork, OutboxS
             .Where(e => !db.Set<OutboxDelivery>().Any(d => d.EventId == e.Id && d.State != DeliveryState.Handled))
             .OrderBy(e => e.OccurredAt).Select(e => e.Id).Take(CleanUpBatch)
             .ToListAsync(token).ConfigureAwait(false);
+        if (ids.Count == 0)
+            return 0;
+
         await db.Set<OutboxDelivery>().Where(d => ids.Contains(d.EventId)).ExecuteDeleteAsync(token).ConfigureAwait(false);
         await db.Set<OutboxEvent>().Where(e => ids.Contains(e.Id)).ExecuteDeleteAsync(token).ConfigureAwait(false);
         return ids.Count;

@@ -11,7 +11,7 @@ internal sealed class DispatchStore(MerchantDb db, IDispatchSql sql) : IDispatch
     public Task<RecordOutcome> RecordAsync(
         AccountId account, IReadOnlyList<DispatchRecord> dispatches, DateTimeOffset now, CancellationToken cancellationToken) =>
         dispatches.Count == 0
-            ? Task.FromResult(new RecordOutcome(0, new Dictionary<YearMonth, long>(), new HashSet<string>()))
+            ? Task.FromResult(new RecordOutcome(0, new Dictionary<YearMonth, long>(), new Dictionary<string, DateTimeOffset>()))
             : sql.RecordAsync(db.Context, account, dispatches, now, cancellationToken);
 
     public async Task<VoidOutcome?> VoidAsync(AccountId account, string id, DateTimeOffset now, CancellationToken cancellationToken)

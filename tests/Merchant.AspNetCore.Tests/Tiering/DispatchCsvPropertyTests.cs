@@ -9,7 +9,7 @@ public sealed class DispatchCsvPropertyTests
 {
     private static readonly byte[] Header = [.. "id,dispatchedAt\n"u8];
 
-    private static readonly Gen<byte> Telling = Gen.OneOfConst([.. "\r\n\r\n,,\"\"ab \t"u8, 0, 0xC3, 0xA9, 0xFF]);
+    private static readonly Gen<byte> Telling = Gen.OneOf<byte>([.. "\r\n\r\n,,\"\"ab \t"u8, 0, 0xC3, 0xA9, 0xFF]);
 
     private static readonly Gen<byte[]> Files = Gen.OneOf(Telling.Array[0, 200], Gen.Byte.Array[0, 200]);
 

@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using System.Text;
 using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Tiering;
-using Merchant.Common;
 using Merchant.Tiering;
 
 namespace Merchant.AspNetCore.Tests.Tiering;

@@ -34,6 +34,17 @@ public sealed class HistoryTests
         Assert.Equal(("LARGE", false), (story.Tier, story.IsProvisional));
     }
 
+    [Theory]
+    [InlineData(300, 300, 4)]
+    [InlineData(10, 300, 5)]
+    [InlineData(1500, 300, 4)]
+    public void SendsHistory_TierHeldForSomeMonths_IsHeldSinceTheCloseThatGaveIt(int march, int april, int sinceMonth)
+    {
+        var story = Approved.SendsHistory((2011, 3, march), (2011, 4, april), (2011, 5, march == 1500 ? 1500 : 300));
+
+        Assert.Equal(new DateTimeOffset(2011, sinceMonth, 1, 0, 0, 0, TimeSpan.FromHours(-5)), story.State.Since);
+    }
+
     [Fact]
     public void SendsHistory_SeveralMonths_TellsTheNetChangeOnce()
     {
@@ -112,5 +123,26 @@ public sealed class HistoryTests
             .SendsHistory((2011, 4, 10), (2011, 6, 500)).Voids(10, 2011, 4).Until(2011, 7, 1));
 
         Assert.Equal(("SMALL", true, TierReason.Provisional), (story.State.StartTier, story.IsProvisional, story.Close(2011, 6).Reason));
+    }
+
+    /// <summary>Guards: judged again, the month that set the tier once claimed to have started from the history's tier.</summary>
+    [Fact]
+    public void Close_LateRecordForTheMonthThatSetTheTier_StartsItWhereItStarted()
+    {
+        var story = Approved.Months(0, 100).SendsHistory((2011, 4, 1500), (2011, 5, 1500)).Sends(1, 2011, 7).Closes(2011, 8);
+
+        Assert.Equal(["SMALL", "SMALL"], story.Revisions(2011, 7).Select(r => r.Start));
+        Assert.Equal([100L, 101L], story.Revisions(2011, 7).Select(r => r.MeasureSum));
+    }
+
+    /// <summary>Guards: months that ended while history was imported once stayed open to late records longer than K.</summary>
+    [Fact]
+    public void Imports_OverTwoMonthEnds_LeavesTheMonthsSinceApprovalOpenForKMonthsOnly()
+    {
+        var story = Approved.Imports(import => import.SendsHistory((2011, 5, 10)).Until(2011, 8, 5));
+
+        Assert.Equal(new YearMonth(2011, 8), story.Close(2011, 5).OpenThrough);
+        Assert.Equal(new YearMonth(2011, 7), story.Close(2011, 6).OpenThrough);
+        Assert.Equal(new YearMonth(2011, 8), story.Close(2011, 7).OpenThrough);
     }
 }

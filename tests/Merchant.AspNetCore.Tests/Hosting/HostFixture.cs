@@ -1,0 +1,57 @@
+using Merchant.StoreContract.Hosting;
+
+namespace Merchant.AspNetCore.Hosting;
+
+/// <summary>A host and a database for the tests of one class, which open accounts of their own.</summary>
+public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private TestHost? _host;
+    private int _accounts;
+
+    public TestHost Host => _host ?? throw new InvalidOperationException("The test has not begun.");
+
+    public HostStyle Style => style;
+
+    public Api Admin => Host.As(Person.Administrator);
+
+    public Api Anonymous => Host.As(null);
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await databases.CreateAsync();
+        _host = await TestHost.StartAsync(_database, style);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+    }
+
+    /// <summary>A handle that no other test of the class has.</summary>
+    public string NewHandle() => $"store-{Interlocked.Increment(ref _accounts)}";
+
+    /// <summary>Opens an account.</summary>
+    public async Task<Guid> OpenAsync(int declared = 0, string zone = "UTC")
+    {
+        var handle = NewHandle();
+        var json = $$"""{"handle":"{{handle}}","name":"Store {{handle}}","timeZone":"{{zone}}","declaredDispatches":{{declared}}}""";
+        return (await Admin.PostAsync("~/admin/accounts", json)).Good(201)["id"].GetGuid();
+    }
+
+    /// <summary>What stands in every table.</summary>
+    public Task<Snapshot> TakeSnapshotAsync() => Snapshot.TakeAsync(Host.Database);
+}
+
+/// <summary>A plain host on SQLite.</summary>
+public sealed class SqliteHost(SqliteFolder databases) : HostFixture(databases, new HostStyle());
+
+/// <summary>A plain host on PostgreSQL.</summary>
+public sealed class PostgreSqlHost(PostgreSqlCluster databases) : HostFixture(databases, new HostStyle());
+
+/// <summary>A host that makes it hard for others, on SQLite.</summary>
+public sealed class HostileHost(SqliteFolder databases) : HostFixture(databases, new HostileStyle());

@@ -1,0 +1,132 @@
+using Merchant.AspNetCore.Common;
+using Merchant.Hosting;
+using Merchant.StoreContract.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Merchant.AspNetCore.Hosting;
+
+/// <summary>
+/// A host on a real server and a real database. Its clock stands still; nothing runs in the background; there are no
+/// rate limits unless a test sets some.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly FaultLog _faults;
+    private readonly HttpClient _client;
+    private readonly HostStyle _style;
+
+    private TestHost(WebApplication app, TestDatabase database, HostStyle style, FakeTimeProvider clock, FaultLog faults)
+    {
+        (_app, Database, _style, Clock, _faults) = (app, database, style, clock, faults);
+        Address = new Uri(app.Urls.Single());
+#pragma warning disable CA2000, CA5399 // The client owns the handler; there are no certificates on loopback.
+        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+#pragma warning restore CA2000, CA5399
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public TestDatabase Database { get; }
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>What was logged as an error.</summary>
+    public IReadOnlyCollection<string> Faults => _faults.Faults;
+
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    /// <summary>Starts a host.</summary>
+    /// <param name="database">A database with our tables.</param>
+    /// <param name="style">What it is besides Merchant.</param>
+    /// <param name="limits">Sets our options further.</param>
+    /// <param name="platform">Sets the platform further.</param>
+    public static async Task<TestHost> StartAsync(
+        TestDatabase database, HostStyle style, Action<MerchantHttpOptions>? limits = null, Action<MerchantPlatformBuilder>? platform = null)
+    {
+        var faults = new FaultLog();
+        var builder = CreateBuilder(style, faults);
+        var clock = new FakeTimeProvider(TestPlatform.Start);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        AddMerchant(builder, database, style, limits, platform);
+
+        var app = builder.Build();
+        style.Use(app);
+        app.MapMerchantPlatform();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        BenefitDesk.Map(app);
+        style.Map(app);
+        await app.StartAsync();
+        return new TestHost(app, database, style, clock, faults);
+    }
+
+    /// <summary>Starts the same host without Merchant.</summary>
+    public static async Task<TestHost> StartWithoutMerchantAsync(TestDatabase database, HostStyle style)
+    {
+        var faults = new FaultLog();
+        var builder = CreateBuilder(style, faults);
+        var app = builder.Build();
+        style.Use(app);
+        style.Map(app);
+        await app.StartAsync();
+        return new TestHost(app, database, style, new FakeTimeProvider(TestPlatform.Start), faults);
+    }
+
+    /// <summary>Calls as somebody; null for nobody.</summary>
+    public Api As(Person? person) => new(_client, _style, person, _faults);
+
+    /// <summary>Has every event that is due delivered.</summary>
+    public Task<int> DeliverAsync() => Services.GetRequiredService<Events.IEventRelay>().DeliverDueAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+        _faults.Dispose();
+    }
+
+    private static WebApplicationBuilder CreateBuilder(HostStyle style, FaultLog faults)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            EnvironmentName = "Production",
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(TestHost).Assembly.GetName().Name,
+        });
+        builder.Logging.ClearProviders().AddProvider(faults);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        style.AddServices(builder);
+        return builder;
+    }
+
+    private static void AddMerchant(
+        WebApplicationBuilder builder, TestDatabase database, HostStyle style, Action<MerchantHttpOptions>? limits, Action<MerchantPlatformBuilder>? platform)
+    {
+        builder.Services.AddSingleton<Crm>();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(BenefitDesk.Policy, policy => policy
+            .AddAuthenticationSchemes(TestSignIn.SchemeName)
+            .RequireAuthenticatedUser()
+            .RequireMerchantBenefit(BenefitDesk.Benefit));
+        var merchant = builder.Services.AddMerchantPlatform()
+            .ConfigureOutbox(outbox => (outbox.RunRelay, outbox.MaxAttempts) = (false, 1))
+            .AddHttp(style.Configure)
+            .AddHttp(options => (options.AnonymousCallsPerMinute, options.SignedInCallsPerMinute) = (null, null))
+            .AddHttp(limits)
+            .AddMerchantOpenApi()
+            .AddEventHandler<Accounts.AccountOpened, Crm>(Crm.Handler);
+        database.Use(merchant);
+        platform?.Invoke(merchant);
+    }
+}
