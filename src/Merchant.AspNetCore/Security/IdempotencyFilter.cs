@@ -59,10 +59,11 @@ internal sealed class IdempotencyFilter : IEndpointFilter
 
         if (done.IsSuccess)
             return done.Value;
-        if (done.Error.Code != "idempotency.taken")
+        if (done.Error.Kind != ErrorKind.Conflict)
             return ProblemResult.Of(done.Error);
 
-        // Another call under this key was faster: its answer is there now, and ours was rolled back.
+        // Where another call under this key was faster, its answer is there now and ours was rolled back, by the key or
+        // by whatever else both wanted: the handle of the account that it has opened.
         var first = await store.FindAsync(call.Scope, call.Key, context.HttpContext.RequestAborted);
         var repeated = first is null ? done.Error : Repeat(first, call, answers);
         return repeated.IsSuccess ? repeated.Value : ProblemResult.Of(repeated.Error);

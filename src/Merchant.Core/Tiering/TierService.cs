@@ -68,10 +68,18 @@ public sealed class TierService
 
     /// <summary>The decisions about an account, newest month first. Errors: <c>common.page.cursor</c>.</summary>
     public async Task<Result<Page<TierEvaluation>>> ListHistoryAsync(
-        Actor actor, AccountId account, PageRequest page, CancellationToken cancellationToken) =>
-        AccountAccess.ForMember(actor, account) is { } refused
-            ? refused
-            : await _queries.ListHistoryAsync(account, page, cancellationToken).ConfigureAwait(false);
+        Actor actor, AccountId account, PageRequest page, CancellationToken cancellationToken)
+    {
+        if (AccountAccess.ForMember(actor, account) is { } refused)
+            return refused;
+
+        // Every account has its grant in its history: only one that there is not, or a last page, can be empty.
+        var history = await _queries.ListHistoryAsync(account, page, cancellationToken).ConfigureAwait(false);
+        var isEmpty = history.IsSuccess && history.Value.Items.Count == 0;
+        return isEmpty && await _queries.FindOverviewAsync(account, cancellationToken).ConfigureAwait(false) is null
+            ? AccountAccess.NotFound
+            : history;
+    }
 
     private async Task<Projection?> ProjectAsync(Actor actor, AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class MerchantMapping
         var entity = _modelBuilder.Entity<T>();
         entity.ToTable(IsSqlite ? $"merchant_{table}" : table, IsSqlite ? null : "merchant");
         foreach (var property in typeof(T).GetProperties().Where(p => p.CanWrite))
-            SetConverter(entity, property.PropertyType, property.Name);
+            Convert(entity, property.PropertyType, property.Name);
 
         configure(entity);
         foreach (var property in entity.Metadata.GetDeclaredProperties())
@@ -53,12 +53,15 @@ internal sealed class MerchantMapping
             property.UseCollation("C");
     }
 
-    private void SetConverter<T>(EntityTypeBuilder<T> entity, Type propertyType, string name)
+    /// <summary>Set for each property, also where there is nothing to convert: a host's defaults (a length for every text) end here.</summary>
+    private void Convert<T>(EntityTypeBuilder<T> entity, Type propertyType, string name)
         where T : class
     {
         var type = Nullable.GetUnderlyingType(propertyType) ?? propertyType;
         if (type.IsEnum)
             entity.Property(propertyType, name).HasConversion(Converters.EnumCode(type)).HasMaxLength(40);
+        else if (type == typeof(string))
+            entity.Property(propertyType, name).Metadata.SetMaxLength(null);
         else if (ConverterOf(type) is { } converter)
             entity.Property(propertyType, name).HasConversion(converter);
     }

@@ -119,12 +119,13 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
     }
 
     public Task<AccountOverview?> FindOverviewAsync(AccountId account, CancellationToken cancellationToken) =>
-        Overviews(db.Set<Account>().Where(a => a.Id == account)).FirstOrDefaultAsync(cancellationToken);
+        Overviews(db.Set<Account>().Where(a => a.Id == account), db.Set<TierStanding>()).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<Result<Page<AccountOverview>>> ListOverviewsAsync(
         IReadOnlyCollection<AccountId>? only, PageRequest page, CancellationToken cancellationToken)
     {
         IQueryable<Account> accounts = db.Set<Account>();
+        IQueryable<TierStanding> standings = db.Set<TierStanding>();
         if (only is not null)
             accounts = accounts.Where(a => only.Contains(a.Id));
 
@@ -133,17 +134,18 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
             if (Cursor.Read(page.Cursor, 1) is not [var key] || !AccountId.TryParse(key, null, out var last))
                 return PageRequest.BadCursor;
 
+            // Said of both sides, so that both indexes are entered where the page before ended.
             accounts = accounts.Where(a => a.Id > last);
+            standings = standings.Where(s => s.AccountId > last);
         }
 
-        var rows = await Overviews(accounts.OrderBy(a => a.Id).Take(page.Limit + 1))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await Overviews(accounts, standings).Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Paging.Cut(rows, page, last => Cursor.Of(last.Id.ToString()));
     }
 
-    private IQueryable<AccountOverview> Overviews(IQueryable<Account> accounts) =>
+    private static IQueryable<AccountOverview> Overviews(IQueryable<Account> accounts, IQueryable<TierStanding> standings) =>
         from account in accounts.AsNoTracking()
-        join standing in db.Set<TierStanding>() on account.Id equals standing.AccountId
+        join standing in standings on account.Id equals standing.AccountId
         orderby account.Id
         select new AccountOverview(
             account.Id, account.Handle, account.Name, account.Zones, account.Plan, account.Status, account.StatusReason, account.Phase,

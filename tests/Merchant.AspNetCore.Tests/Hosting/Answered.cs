@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>What a host answered.</summary>
 public sealed class Answered

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>Calls a host as somebody would. Paths below the API's prefix are written as <c>~/accounts</c>.</summary>
 public sealed class Api

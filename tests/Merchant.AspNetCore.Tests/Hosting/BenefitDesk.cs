@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>A host's own endpoints that ask for a benefit, by filter and by policy.</summary>
 internal static class BenefitDesk

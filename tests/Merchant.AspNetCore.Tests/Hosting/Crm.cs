@@ -1,7 +1,7 @@
 using Merchant.Accounts;
 using Merchant.Events;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>A host's event handler that can be down.</summary>
 internal sealed class Crm : IEventHandler<AccountOpened>

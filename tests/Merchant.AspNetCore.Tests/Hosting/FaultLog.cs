@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>Keeps what a host logs as an error, so that a failed test can say why.</summary>
 internal sealed class FaultLog : ILoggerProvider

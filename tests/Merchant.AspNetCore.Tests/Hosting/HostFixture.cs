@@ -1,6 +1,6 @@
 using Merchant.StoreContract.Hosting;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>A host and a database for the tests of one class, which open accounts of their own.</summary>
 public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>Somebody who calls, as the claims that a host's own sign-in would give.</summary>
 /// <param name="Claims">The claims, by type.</param>

@@ -4,7 +4,7 @@ using Merchant.StoreContract.Hosting;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>What stands in every table at one moment, row by row: the proof that a refused call left no trace.</summary>
 public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<string>> Tables)
@@ -20,6 +20,9 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<string>>
         Assert.True(tables.Count >= 8, $"Only {tables.Count} tables were found.");
         return new Snapshot(tables);
     }
+
+    /// <summary>How many rows a table has.</summary>
+    public int CountOf(string table) => Tables.Single(t => t.Key.Trim('"').EndsWith(table, StringComparison.Ordinal)).Value.Count;
 
     /// <summary>Fails, naming tables and rows, when something is not as it was.</summary>
     public void AssertSameAs(Snapshot later)

@@ -1,4 +1,7 @@
+using System.Text;
+using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
+using Merchant.Events;
 using Merchant.Hosting;
 using Merchant.StoreContract.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Merchant.AspNetCore.Hosting;
+namespace Merchant.AspNetCore.Tests.Hosting;
 
 /// <summary>
 /// A host on a real server and a real database. Its clock stands still; nothing runs in the background; there are no
@@ -28,7 +31,7 @@ public sealed class TestHost : IAsyncDisposable
         (_app, Database, _style, Clock, _faults) = (app, database, style, clock, faults);
         Address = new Uri(app.Urls.Single());
 #pragma warning disable CA2000, CA5399 // The client owns the handler; there are no certificates on loopback.
-        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address };
 #pragma warning restore CA2000, CA5399
     }
 
@@ -87,7 +90,7 @@ public sealed class TestHost : IAsyncDisposable
     public Api As(Person? person) => new(_client, _style, person, _faults);
 
     /// <summary>Has every event that is due delivered.</summary>
-    public Task<int> DeliverAsync() => Services.GetRequiredService<Events.IEventRelay>().DeliverDueAsync(CancellationToken.None);
+    public Task<int> DeliverAsync() => Services.GetRequiredService<IEventRelay>().DeliverDueAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -125,7 +128,7 @@ public sealed class TestHost : IAsyncDisposable
             .AddHttp(options => (options.AnonymousCallsPerMinute, options.SignedInCallsPerMinute) = (null, null))
             .AddHttp(limits)
             .AddMerchantOpenApi()
-            .AddEventHandler<Accounts.AccountOpened, Crm>(Crm.Handler);
+            .AddEventHandler<AccountOpened, Crm>(Crm.Handler);
         database.Use(merchant);
         platform?.Invoke(merchant);
     }

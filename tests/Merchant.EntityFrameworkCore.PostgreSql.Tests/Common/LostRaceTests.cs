@@ -1,6 +1,8 @@
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.StoreContract.Hosting;
+using Merchant.StoreContract.Tiering;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,5 +60,52 @@ public sealed class LostRaceTests(PostgreSqlCluster databases) : StoreFacts(data
 
         Assert.Equal(ErrorKind.Unavailable, Outcome.Refusal(cut, "common.store_unavailable").Kind);
         await Platform.EnrolAsync("two");
+    }
+
+    /// <summary>The first writers of all meet at the first version of the ladder: the second goes on with the other's.</summary>
+    [Fact]
+    public async Task Enrol_WhileAnotherSavesTheFirstLadder_WaitsAndGoesOn()
+    {
+        const string ladder = """INSERT INTO merchant.ladder_versions VALUES (1, 101, '[{"code":"OTHER","from":0,"to":null,"name":{},"description":{},"benefits":[]}]', '2025-01-01Z', 'other')""";
+
+        var id = await WhileAnotherHoldsAsync(ladder, () => Platform.EnrolAsync());
+
+        Assert.Equal(1, await Platform.QueryAsync(db => db.Set<LadderVersion>().CountAsync(Token)));
+        Assert.Equal("OTHER", (await Platform.StandingAsync(id)).Tier);
+    }
+
+    /// <summary>A relay that has numbered events, and not committed yet, makes the next one wait: numbers never go back.</summary>
+    [Fact]
+    public async Task Sequence_WhileAnotherRelayNumbers_WaitsAndGoesOnFromThere()
+    {
+        await Platform.EnrolAsync();
+
+        await WhileAnotherHoldsAsync("UPDATE merchant.counters SET value = 100", () => Platform.DeliverAsync());
+
+        Assert.Equal([101L, 102L], await Platform.QueryAsync(db => db.Set<OutboxEvent>().OrderBy(e => e.Sequence).Select(e => e.Sequence ?? 0).ToListAsync(Token)));
+        Assert.Equal(102L, await Platform.QueryAsync(db => db.Set<CounterRow>().Select(c => c.Value).SingleAsync(Token)));
+    }
+
+    /// <summary>Does something that comes upon another's open transaction; that one commits when it is waited for.</summary>
+    private async Task<T> WhileAnotherHoldsAsync<T>(string sql, Func<Task<T>> act)
+    {
+        await using var other = new NpgsqlConnection(Database.ConnectionString);
+        await other.OpenAsync(Token);
+        await using var transaction = await other.BeginTransactionAsync(Token);
+        await using (var held = new NpgsqlCommand(sql, other))
+            await held.ExecuteNonQueryAsync(Token);
+
+        var acting = Task.Run(act, Token);
+        await using var watcher = new NpgsqlConnection(Database.ConnectionString);
+        await watcher.OpenAsync(Token);
+        await using var waiting = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", watcher);
+        for (var i = 0; i < 200 && await waiting.ExecuteScalarAsync(Token) is 0L; i++)
+        {
+            Assert.False(acting.IsCompleted, "It did not wait.");
+            await Task.Delay(TimeSpan.FromMilliseconds(25), Token);
+        }
+
+        await transaction.CommitAsync(Token);
+        return await acting;
     }
 }

@@ -1,5 +1,7 @@
+using Merchant.EntityFrameworkCore.Common;
 using Merchant.StoreContract.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.EntityFrameworkCore.Sqlite.Hosting;
 
@@ -46,12 +48,12 @@ public sealed class MigrationTests(SqliteFolder databases)
         await using var database = await databases.CreateAsync();
         await using var platform = TestPlatform.On(database);
 
-        var pragmas = await platform.CallAsync<Common.MerchantDb, string>(async db =>
+        var pragmas = await platform.CallAsync<MerchantDb, string?>(async db =>
         {
-            await using var command = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Context.Database).CreateCommand();
-            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.OpenConnectionAsync(db.Context.Database, Token);
+            await db.Context.Database.OpenConnectionAsync(Token);
+            await using var command = db.Context.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT (SELECT journal_mode FROM pragma_journal_mode) || ' ' || (SELECT synchronous FROM pragma_synchronous)";
-            return (string?)await command.ExecuteScalarAsync(Token) ?? "";
+            return (string?)await command.ExecuteScalarAsync(Token);
         });
 
         Assert.Equal("wal 2", pragmas);

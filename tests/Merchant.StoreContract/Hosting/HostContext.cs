@@ -10,8 +10,11 @@ public sealed class HostContext(DbContextOptions<HostContext> options) : DbConte
 {
     public DbSet<HostThing> Things => Set<HostThing>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Conventions.Add(_ => new UpperCaseNames());
+        configurationBuilder.Properties<string>().HaveMaxLength(30);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

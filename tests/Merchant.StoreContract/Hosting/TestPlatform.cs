@@ -69,7 +69,7 @@ public sealed class TestPlatform : IAsyncDisposable
     }
 
     /// <summary>Looks at the tables themselves.</summary>
-    internal Task<T> QueryAsync<T>(Func<DbContext, Task<T>> query) => CallAsync<MerchantDb, T>(db => query(db.Context));
+    public Task<T> QueryAsync<T>(Func<DbContext, Task<T>> query) => CallAsync<MerchantDb, T>(db => query(db.Context));
 
     public Task<int> RunAsync<TJob>()
         where TJob : IMerchantJob => CallAsync<TJob, int>(job => job.RunAsync(CancellationToken.None));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Merchant.StoreContract.Tiering;
 
 /// <summary>Looks into the tables around dispatches and tiers.</summary>
-internal static class Ledger
+public static class Ledger
 {
     /// <summary>The counters of an account's months, those at 0 left out; they must equal its rows.</summary>
     public static async Task<Dictionary<YearMonth, long>> CountsAsync(this TestPlatform platform, AccountId account)
@@ -22,7 +22,7 @@ internal static class Ledger
         return counts;
     }
 
-    public static Task<List<DispatchRow>> RowsAsync(this TestPlatform platform, AccountId account) =>
+    internal static Task<List<DispatchRow>> RowsAsync(this TestPlatform platform, AccountId account) =>
         platform.QueryAsync(db => db.Set<DispatchRow>().AsNoTracking().Where(d => d.AccountId == account).OrderBy(d => d.Id).ToListAsync());
 
     public static Task<TierStanding> StandingAsync(this TestPlatform platform, AccountId account) =>

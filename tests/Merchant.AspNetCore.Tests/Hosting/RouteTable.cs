@@ -1,0 +1,46 @@
+using static Merchant.AspNetCore.Tests.Hosting.RoutePreparation;
+
+namespace Merchant.AspNetCore.Tests.Hosting;
+
+/// <summary>Who may call what. An endpoint that is missing here fails a test.</summary>
+internal static class RouteTable
+{
+    private const string Ladder = """
+        {"effectiveFrom":"2026-03","tiers":[{"code":"ONE","from":0,"to":9},{"code":"TWO","from":10}]}
+        """;
+
+    private static readonly int[] Everyone = [200, 200, 200, 200, 200, 200, 200];
+    private static readonly int[] SignedIn = [401, 200, 200, 200, 200, 200, 200];
+    private static readonly int[] Members = [401, 200, 200, 200, 404, 200, 200];
+    private static readonly int[] Owners = [401, 200, 403, 403, 404, 200, 403];
+    private static readonly int[] Administrators = [401, 403, 403, 403, 403, 200, 403];
+
+    public static IReadOnlyList<RouteRow> Rows { get; } =
+    [
+        new("GET /health/live", Everyone),
+        new("GET /health/ready", Everyone),
+        new("GET ~/tiers", Everyone),
+        new("GET ~/accounts", SignedIn),
+        new("GET ~/accounts/{accountId}", Members),
+        new("GET ~/accounts/{accountId}/tier", Members),
+        new("GET ~/accounts/{accountId}/tier/history", Members),
+        new("GET ~/accounts/{accountId}/dispatches", Members),
+        new("POST ~/accounts/{accountId}/dispatches", Members) { Json = """[{"id":"1","dispatchedAt":"2026-01-10T09:00:00Z"}]""" },
+        new("POST ~/accounts/{accountId}/dispatches/{id}/void", Members) { Preparation = Dispatch },
+        new("POST ~/accounts/{accountId}/dispatches/import", Members) { Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
+        new("GET ~/accounts/{accountId}/audit", Owners),
+        new("GET ~/admin/audit", Administrators),
+        new("GET ~/admin/tier-ladder", Administrators),
+        new("PUT ~/admin/tier-ladder", Administrators) { Json = Ladder },
+        new("POST ~/admin/tier-ladder/preview", Administrators) { Json = Ladder },
+        new("POST ~/admin/accounts", [401, 403, 403, 403, 403, 201, 403]) { Json = """{"handle":"{handle}","name":"New","timeZone":"UTC"}""" },
+        new("POST ~/admin/accounts/{accountId}/complete-onboarding", Administrators),
+        new("POST ~/admin/accounts/{accountId}/suspend", Administrators) { Json = """{"reason":"Unpaid"}""" },
+        new("POST ~/admin/accounts/{accountId}/reactivate", Administrators) { Preparation = Suspended },
+        new("POST ~/admin/accounts/{accountId}/close", Administrators) { Json = """{"reason":"Gone"}""" },
+        new("POST ~/admin/accounts/{accountId}/plan", Administrators) { Json = """{"plan":"pro"}""" },
+        new("POST ~/admin/accounts/{accountId}/time-zone", Administrators) { Json = """{"timeZone":"Europe/Madrid"}""" },
+        new("GET ~/admin/outbox", Administrators),
+        new("POST ~/admin/outbox/{eventId}/{handler}/retry", Administrators) { Preparation = DeadDelivery },
+    ];
+}

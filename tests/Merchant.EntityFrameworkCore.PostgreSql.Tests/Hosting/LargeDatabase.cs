@@ -1,0 +1,78 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.Events;
+using Merchant.StoreContract.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Merchant.EntityFrameworkCore.PostgreSql.Hosting;
+
+/// <summary>20,000 accounts with some months of dispatches, one of them large, and an outbox that has long been in use.</summary>
+public sealed class LargeDatabase(PostgreSqlCluster cluster) : IAsyncDisposable
+{
+    private const string Rows =
+        """
+        INSERT INTO merchant.ladder_versions SELECT 1, 101, '[{"code":"ALL","from":0,"to":null,"name":{},"description":{},"benefits":[]}]', '2025-01-01Z', 'options';
+        INSERT INTO merchant.accounts SELECT pg_temp.id(i), 'store-' || i, 'Store', 'UTC', 'free', 'active', null, 'live', '2025-01-01Z', 1 FROM generate_series(1, 20000) i;
+        INSERT INTO merchant.tier_standings SELECT pg_temp.id(i), 'ALL', 'ALL', '2025-01-01Z', false, 0, '2025-01-01Z', 202501, 202601, 0, 0, false, false, null, null, 1 FROM generate_series(1, 20000) i;
+        INSERT INTO merchant.tier_evaluations SELECT pg_temp.id(i), m, 'close', 1, 1, 1, 1, 'ALL', 'ALL', 'ALL', 'ALL', 0, 1, 'kept', '2025-10-01Z', '2025-10-01Z', 202601 FROM generate_series(1, 20000) i, generate_series(202509, 202512) m;
+        INSERT INTO merchant.dispatch_months SELECT pg_temp.id(i), m, 3, false FROM generate_series(1, 20000) i, generate_series(202507, 202512) m;
+        INSERT INTO merchant.dispatches SELECT pg_temp.id(i), 'd' || d, '2025-12-01Z'::timestamptz + d * interval '1 day', '2025-12-01'::date + d, '2025-12-31Z', null FROM generate_series(1, 20000) i, generate_series(1, 9) d;
+        INSERT INTO merchant.dispatches SELECT pg_temp.id(777), 'l' || d, '2026-01-01Z'::timestamptz + d * interval '20 seconds', ('2026-01-01Z'::timestamptz + d * interval '20 seconds')::date, '2026-01-10Z', null FROM generate_series(1, 40000) d;
+        INSERT INTO merchant.dispatch_months SELECT pg_temp.id(777), 202601, 40000, false;
+        INSERT INTO merchant.outbox_events SELECT pg_temp.id(i), 'accounts.went_live.v1', pg_temp.id(i), '{}', '2025-12-31Z', CASE WHEN i > 100 THEN i END FROM generate_series(1, 50000) i;
+        INSERT INTO merchant.outbox_deliveries SELECT pg_temp.id(i), 'plans', CASE WHEN i > 20000 THEN 'handled' WHEN i > 200 THEN 'dead' ELSE 'pending' END, 0, '2025-12-31Z', null, null FROM generate_series(1, 50000) i;
+        INSERT INTO merchant.audit_entries SELECT pg_temp.id(i), 'a', pg_temp.id(i % 20000), '2025-12-31Z', 'staff', 'x', null, null, '[]' FROM generate_series(1, 50000) i;
+        UPDATE merchant.counters SET value = 50000;
+        ANALYZE
+        """;
+
+    private TestDatabase? _database;
+    private TestPlatform? _platform;
+
+    public TestPlatform Platform => _platform ?? throw new InvalidOperationException("The database is not there yet.");
+
+    internal PlanWatch Watch { get; } = new();
+
+    public static AccountId Account(int number) => new(Guid.Parse($"019b0000-0000-7000-8000-{number:x12}"));
+
+    /// <summary>Fills it for the first test that asks; not before, for a fixture cannot be skipped.</summary>
+    public async ValueTask OpenAsync()
+    {
+        if (_platform is not null)
+            return;
+
+        _database = await cluster.CreateAsync();
+        await FillAsync(_database);
+        var watched = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Options = PlanWatch.Options }.ConnectionString;
+        _platform = TestPlatform.With(
+            builder => builder.UsePostgreSql(watched).AddEventHandler<AccountWentLive, SilentHandler>("plans"),
+            builder => builder.Services.ConfigureDbContext<MerchantDbContext>(options => options.AddInterceptors(Watch)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_platform is not null)
+            await _platform.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+    }
+
+    private static async Task FillAsync(TestDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        foreach (var sql in (string[])["CREATE FUNCTION pg_temp.id(i int) RETURNS uuid IMMUTABLE LANGUAGE sql AS $$ SELECT ('019b0000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid $$", Rows])
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
+
+/// <summary>Hears, and does nothing.</summary>
+internal sealed class SilentHandler : IEventHandler<AccountWentLive>
+{
+    public Task HandleAsync(AccountWentLive merchantEvent, EventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+}

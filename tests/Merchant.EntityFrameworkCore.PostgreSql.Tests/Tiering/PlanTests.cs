@@ -1,0 +1,115 @@
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.PostgreSql.Hosting;
+using Merchant.Events;
+using Merchant.StoreContract.Hosting;
+using Merchant.Tiering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.PostgreSql.Tiering;
+
+/// <summary>The statements that are run all day long read no large table from end to end, and look at little in vain.</summary>
+public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatabase>, IAsyncLifetime
+{
+    private const int MostRowsInVain = 5_000;
+
+    private static readonly AccountId Small = LargeDatabase.Account(12_345);
+    private static readonly AccountId Large = LargeDatabase.Account(777);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestPlatform Platform => database.Platform;
+
+    public ValueTask InitializeAsync() => database.OpenAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The watch sees what it is there to see.</summary>
+    [Fact]
+    public async Task Watch_CountOfAll_SeesASeqScan()
+    {
+        database.Watch.Clear();
+        await Platform.QueryAsync(db => db.Set<TierStanding>().CountAsync(s => s.Promotions == 5, Token));
+
+        Assert.Contains(database.Watch.Plans, PlanWatch.ReadsAll);
+        Assert.Contains(database.Watch.Plans, plan => PlanWatch.MostRowsInVain(plan) > MostRowsInVain);
+    }
+
+    [Fact]
+    public Task Record_AndVoid() => WatchAsync(3, async () =>
+    {
+        Outcome.Of(await Platform.RecordAsync(Small, new Dispatch("new", TestPlatform.Start)));
+        Outcome.Of(await Platform.VoidAsync(Small, "new"));
+    });
+
+    [Fact]
+    public Task Record_LargeBatchIntoALargeAccount() => WatchAsync(3, async () =>
+    {
+        var batch = Enumerable.Range(1, 5_000).Select(i => new Dispatch($"l{i * 2}", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(i * 40))).ToList();
+        Assert.Equal(new RecordedDispatches(0, 5_000), Outcome.Of(await Platform.RecordAsync(Large, batch)));
+    });
+
+    [Fact]
+    public Task Close_InASettledMonth() => WatchAsync(1, async () => Assert.Equal(0, await Platform.RunAsync<PeriodClose>()));
+
+    [Fact]
+    public Task LockDue_WhenAMonthHasTurned() => WatchAsync(2, async () => Assert.Equal(500, await Platform.CallAsync<ITierStore, int>(
+        async tiers => (await tiers.LockDueAsync(LargeDatabase.Account(9_000), new YearMonth(2026, 2), TestPlatform.Start, 500, Token)).Count)));
+
+    [Fact]
+    public Task Tier_NowAndThen() => WatchAsync(4, async () =>
+    {
+        await Platform.TierAsync(Small);
+        await Platform.TierAsOfAsync(Small, 2025, 12, 5);
+    });
+
+    [Fact]
+    public Task History_Page() => WatchAsync(1, () =>
+        Platform.CallAsync<TierService, Result<Page<TierEvaluation>>>(s => s.ListHistoryAsync(TestPlatform.Admin, Small, new PageRequest(null, 2), Token)));
+
+    [Fact]
+    public Task Dispatches_EveryPageOfALargeMonth() => WatchAsync(200, async () =>
+    {
+        var listed = await WalkAsync(page => Platform.CallAsync<ITierQueries, Result<Page<DispatchRecord>>>(
+            q => q.ListDispatchesAsync(Large, new YearMonth(2026, 1), page, Token)));
+        Assert.Equal(40_000, listed);
+    });
+
+    [Fact]
+    public Task Accounts_EveryPage() => WatchAsync(100, async () =>
+        Assert.Equal(20_000, await WalkAsync(page => Platform.CallAsync<ITierQueries, Result<Page<AccountOverview>>>(q => q.ListOverviewsAsync(null, page, Token)))));
+
+    [Fact]
+    public Task Deliveries_EveryPage() => WatchAsync(99, async () =>
+        Assert.Equal(19_800, await WalkAsync(page => Platform.CallAsync<IOutbox, Result<Page<Delivery>>>(o => o.ListAsync(DeliveryState.Dead, page, Token)))));
+
+    [Fact]
+    public Task Audit_Page() => WatchAsync(1, () =>
+        Platform.CallAsync<Merchant.Audit.IAuditTrail, Result<Page<Merchant.Audit.AuditEntry>>>(a => a.ListAsync(Small, new PageRequest(null, 10), Token)));
+
+    [Fact]
+    public Task Outbox_SequenceClaimAndSettle() => WatchAsync(10, async () => Assert.Equal(200, await Platform.DeliverAsync()));
+
+    private async Task WatchAsync(int leastStatements, Func<Task> act)
+    {
+        database.Watch.Clear();
+        await act();
+        var plans = database.Watch.Plans;
+
+        Assert.True(plans.Count >= leastStatements, $"Only {plans.Count} plans were seen.");
+        Assert.Null(plans.FirstOrDefault(PlanWatch.ReadsAll));
+        Assert.Null(plans.FirstOrDefault(plan => PlanWatch.MostRowsInVain(plan) > MostRowsInVain));
+    }
+
+    private static async Task<int> WalkAsync<T>(Func<PageRequest, Task<Result<Page<T>>>> list)
+    {
+        var (count, cursor) = (0, (string?)null);
+        do
+        {
+            var page = Outcome.Of(await list(new PageRequest(cursor, PageRequest.MaxLimit)));
+            (count, cursor) = (count + page.Items.Count, page.Next);
+        }
+        while (cursor is not null);
+
+        return count;
+    }
+}
