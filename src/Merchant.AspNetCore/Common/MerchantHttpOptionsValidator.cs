@@ -28,7 +28,7 @@ internal sealed class MerchantHttpOptionsValidator(IOptions<AuthenticationOption
 
         return faults.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(faults.Select(fault => $"Merchant:Http: {fault}."));
+            : ValidateOptionsResult.Fail(faults.Select(fault => $"AddHttp: {fault}."));
 
         void Check(bool holds, string rule)
         {

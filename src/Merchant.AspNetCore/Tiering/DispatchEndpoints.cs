@@ -5,6 +5,7 @@ using Merchant.Common;
 using Merchant.Tiering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -69,11 +70,19 @@ internal static class DispatchEndpoints
     }
 
     private static async Task<IResult> VoidAsync(
-        Caller caller, string id, [FromServices] DispatchService dispatches, CancellationToken token)
+        Caller caller, string id, HttpContext context, [FromServices] DispatchService dispatches, CancellationToken token)
     {
-        // Servers leave an encoded slash in the path as it is.
-        var asked = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var voided = await dispatches.VoidAsync(caller.Actor, caller.Account, asked, token);
+        var voided = await dispatches.VoidAsync(caller.Actor, caller.Account, SentId(context, id), token);
         return voided.ToAnswer(DispatchContract.Of, TieringJson.Http.DispatchContract);
+    }
+
+    /// <summary>
+    /// The id as it was sent. Servers decode a path but for its encoded slashes, so that the route value cannot tell
+    /// <c>a%2Fb</c> from <c>a%252Fb</c>: the raw path can.
+    /// </summary>
+    private static string SentId(HttpContext context, string routed)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].TrimEnd('/').Split('/');
+        return target is [.., var id, _] ? Uri.UnescapeDataString(id) : routed;
     }
 }

@@ -27,15 +27,11 @@ internal sealed class MerchantBenefitHandler(IServiceProvider services, IActorRe
     {
         var aborted = (context.Resource as HttpContext)?.RequestAborted ?? CancellationToken.None;
         if (AccountOf(context.Resource) is not { } account)
-        {
-            context.Fail(new AuthorizationFailureReason(this, "There is no account to ask about: no AccountId, and no accountId in the route."));
             return;
-        }
 
+        // Left unmet, never failed: another handler of the host's may meet it for its own reasons.
         var actor = await actors.ResolveAsync(context.User, aborted);
-        if (await BenefitCheck.RefuseAsync(services, actor, account, requirement.Benefit, aborted) is { } refused)
-            context.Fail(new AuthorizationFailureReason(this, refused.Message));
-        else
+        if (await BenefitCheck.RefuseAsync(services, actor, account, requirement.Benefit, aborted) is null)
             context.Succeed(requirement);
     }
 

@@ -204,9 +204,15 @@ public sealed record ZoneSchedule
         new(Math.Clamp(instant.UtcTicks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 
     private static Result<TimeZoneInfo> Find(string? zone) =>
-        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId && found.Id == zone
+        zone is not null && !IsOfThisMachineOnly(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId && found.Id == zone
             ? found
             : Error.Invalid("accounts.zone.unknown", "The zone is not an IANA time zone, such as America/Bogota.", "timeZone");
+
+    /// <summary>Files that lie among the zones of some machines, and are none: other machines do not know them.</summary>
+    private static bool IsOfThisMachineOnly(string zone) =>
+        zone is "posixrules" or "localtime" or "Factory"
+        || zone.StartsWith("right/", StringComparison.Ordinal)
+        || zone.StartsWith("posix/", StringComparison.Ordinal);
 
     private readonly record struct Entry(YearMonth From, TimeZoneInfo Zone, DateTimeOffset Starts);
 }

@@ -6,6 +6,7 @@ using Merchant.Hosting;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,8 @@ public static class MerchantServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new DispatchImport(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<IDispatchStore>(),
-            s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new TierService(
             s.GetRequiredService<ITierStore>(), s.GetRequiredService<ILadderStore>(), s.GetRequiredService<ITierQueries>(),
             s.GetRequiredService<TierProgress>(), s.GetRequiredService<IOptions<TieringOptions>>(), s.GetRequiredService<TimeProvider>()));
@@ -62,6 +64,6 @@ public static class MerchantServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new PeriodClose(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<TierProgress>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PeriodClose>>()));
     }
 }

@@ -11,11 +11,11 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
     public ValidateOptionsResult Validate(string? name, AccountOptions options)
     {
         if (!options.Plans.Contains(options.DefaultPlan))
-            return ValidateOptionsResult.Fail($"Merchant:Accounts: the default plan '{options.DefaultPlan}' is not among the plans.");
+            return ValidateOptionsResult.Fail($"ConfigureAccounts: the default plan '{options.DefaultPlan}' is not among the plans.");
 
         return ZoneSchedule.Create(options.DefaultTimeZone).IsSuccess
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Merchant:Accounts: the default zone '{options.DefaultTimeZone}' is not an IANA time zone.");
+            : ValidateOptionsResult.Fail($"ConfigureAccounts: the default zone '{options.DefaultTimeZone}' is not an IANA time zone.");
     }
 }
 
@@ -36,7 +36,7 @@ internal sealed class TieringOptionsValidator : IValidateOptions<TieringOptions>
 
         return faults.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(faults.Select(fault => $"Merchant:Tiering: {fault}."));
+            : ValidateOptionsResult.Fail(faults.Select(fault => $"ConfigureTiering: {fault}."));
 
         void Check(bool holds, string rule)
         {
@@ -61,6 +61,6 @@ internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
             _ when options.Retention < TimeSpan.FromHours(1) => "Retention is at least an hour",
             _ => null,
         };
-        return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"Merchant:Outbox: {fault}.");
+        return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"ConfigureOutbox: {fault}.");
     }
 }

@@ -1,4 +1,5 @@
 using Merchant.Accounts;
+using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Tiering;
@@ -11,7 +12,10 @@ namespace Merchant.Hosting;
 internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedService
 {
     private static readonly Type[] Needed =
-        [typeof(IUnitOfWork), typeof(IAccountStore), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore), typeof(ITierQueries), typeof(IEventSink)];
+        [
+            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
+            typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
+        ];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -28,11 +28,14 @@ public static class DispatchRules
     /// <summary>The most dispatches in one batch.</summary>
     public const int MaxBatch = 10_000;
 
-    /// <summary>Checks an id: 1 to 100 characters, no control characters, no spaces at its ends. Errors: <c>dispatches.id.invalid</c>.</summary>
+    /// <summary>
+    /// Checks an id: 1 to 100 characters of well-formed Unicode, no control characters, no spaces at its ends, not
+    /// <c>.</c> or <c>..</c>, which no address can carry. Errors: <c>dispatches.id.invalid</c>.
+    /// </summary>
     public static Error? CheckId(string? id) =>
-        id is { Length: >= 1 and <= MaxIdLength } && !HasControl(id) && !char.IsWhiteSpace(id[0]) && !char.IsWhiteSpace(id[^1])
+        id is { Length: >= 1 and <= MaxIdLength } and not ("." or "..") && !HasControl(id) && IsWellFormed(id) && !char.IsWhiteSpace(id[0]) && !char.IsWhiteSpace(id[^1])
             ? null
-            : Error.Invalid("dispatches.id.invalid", $"An id has 1 to {MaxIdLength} characters, no control characters and no spaces at its ends.", "id");
+            : Error.Invalid("dispatches.id.invalid", $"An id has 1 to {MaxIdLength} characters, no control characters and no spaces at its ends, and is not a dot or two.", "id");
 
     /// <summary>
     /// Checks an instant: not later than now (but for the allowed clock skew), not further back than the history that is
@@ -55,11 +58,26 @@ public static class DispatchRules
         return new DispatchRecord(dispatch.Id, instant, zones.DayOf(instant));
     }
 
+    private static bool IsWellFormed(string id)
+    {
+        for (var i = 0; i < id.Length; i++)
+        {
+            if (!char.IsSurrogate(id[i]))
+                continue;
+            if (i + 1 == id.Length || !char.IsSurrogatePair(id[i], id[i + 1]))
+                return false;
+
+            i++;
+        }
+
+        return true;
+    }
+
     private static bool HasControl(string id)
     {
         foreach (var c in id)
         {
-            if (char.IsControl(c) || char.IsSurrogate(c))
+            if (char.IsControl(c))
                 return true;
         }
 

@@ -1,4 +1,5 @@
 using Merchant.Accounts;
+using Merchant.Audit;
 using Merchant.Common;
 using Microsoft.Extensions.Options;
 
@@ -16,38 +17,80 @@ public sealed class DispatchImport
     private readonly IUnitOfWork _unitOfWork;
     private readonly ITierStore _tiers;
     private readonly IDispatchStore _dispatches;
+    private readonly IAuditTrail _audit;
     private readonly TierProgress _progress;
     private readonly TieringOptions _options;
     private readonly TimeProvider _clock;
 
     internal DispatchImport(
-        IUnitOfWork unitOfWork, ITierStore tiers, IDispatchStore dispatches, TierProgress progress, IOptions<TieringOptions> options, TimeProvider clock)
+        IUnitOfWork unitOfWork, ITierStore tiers, IDispatchStore dispatches, IAuditTrail audit, TierProgress progress, IOptions<TieringOptions> options, TimeProvider clock)
     {
         _unitOfWork = unitOfWork;
         _tiers = tiers;
         _dispatches = dispatches;
+        _audit = audit;
         _progress = progress;
         _options = options.Value;
         _clock = clock;
     }
 
     /// <summary>
-    /// Imports lines. Errors: <c>accounts.not_found</c>, <c>accounts.closed</c>; and per line, in the report:
+    /// Imports lines. Errors: <c>accounts.not_found</c>, <c>accounts.members_only</c>, <c>accounts.closed</c>; and per line, in the report:
     /// <c>dispatches.id.invalid</c>, <c>dispatches.instant.invalid</c>, <c>accounts.zone.gap</c>,
     /// <c>dispatches.in_future</c>, <c>dispatches.too_old</c>, <c>dispatches.conflict</c>.
     /// </summary>
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, AccountId account, IAsyncEnumerable<ImportLine> lines, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account) is { } refused)
             return refused;
 
+        using var activity = MerchantTelemetry.Activities.StartActivity("merchant.dispatches.import");
         var import = Guid.CreateVersion7(_clock.Now());
         var begun = await ChangeAsync(account, import, Begin, cancellationToken).ConfigureAwait(false);
         if (!begun.IsSuccess)
             return begun.Error;
 
         var report = new ImportReport();
+        Result<bool>? taken = null;
+        try
+        {
+            taken = await TakeAllAsync(account, import, lines, report, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // However it ends, by a fault of the stream too, what it brought is judged now. Only a process that dies leaves
+            // that to the period close.
+            if (taken is not { IsSuccess: true })
+                await ChangeAsync(account, import, EndAsync, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (!taken.IsSuccess)
+            return taken.Error;
+
+        var ended = await ChangeAsync(account, import, EndAsync, cancellationToken).ConfigureAwait(false);
+        if (!ended.IsSuccess)
+            return ended.Error;
+
+        await NoteAsync(actor, account, report, cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private Task<Result<bool>> NoteAsync(Actor actor, AccountId account, ImportReport report, CancellationToken cancellationToken) =>
+        _unitOfWork.ExecuteAsync<bool>(
+            _ =>
+            {
+                _audit.Add(AuditEntry.Of(actor, "dispatches.import", account, _clock.Now())
+                    .Change("recorded", null, report.Recorded)
+                    .Change("duplicates", null, report.Duplicates)
+                    .Change("rejected", null, report.RejectedCount));
+                return Task.FromResult<Result<bool>>(true);
+            },
+            cancellationToken);
+
+    private async Task<Result<bool>> TakeAllAsync(
+        AccountId account, Guid import, IAsyncEnumerable<ImportLine> lines, ImportReport report, CancellationToken cancellationToken)
+    {
         var chunk = new List<ImportLine>(ChunkSize);
         await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -57,16 +100,12 @@ public sealed class DispatchImport
 
             var taken = await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
             if (!taken.IsSuccess)
-                return taken.Error;
+                return taken;
 
             chunk.Clear();
         }
 
-        var last = await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
-        var ended = last.IsSuccess
-            ? await ChangeAsync(account, import, EndAsync, cancellationToken).ConfigureAwait(false)
-            : last;
-        return ended.IsSuccess ? report : ended.Error;
+        return await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<Result<bool>> Begin(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
@@ -77,9 +116,8 @@ public sealed class DispatchImport
 
     private async Task<Result<bool>> EndAsync(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
     {
-        if (locked.Standing.EndImport(import))
-            await _progress.JudgeRecordsAsync(locked, now, token).ConfigureAwait(false);
-
+        locked.Standing.EndImport(import);
+        await _progress.JudgeRecordsAsync(locked, now, token).ConfigureAwait(false);
         return true;
     }
 

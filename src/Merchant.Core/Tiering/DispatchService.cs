@@ -7,7 +7,8 @@ namespace Merchant.Tiering;
 
 /// <summary>
 /// Records and voids dispatches. Recording is idempotent by id; a batch is taken whole or not at all. Members of the
-/// account, staff and the platform itself may; a foreign account: <c>accounts.not_found</c>.
+/// account, administrators and the platform itself may; other staff: <c>accounts.members_only</c>; a foreign account:
+/// <c>accounts.not_found</c>.
 /// </summary>
 public sealed class DispatchService
 {
@@ -41,12 +42,12 @@ public sealed class DispatchService
     public async Task<Result<RecordedDispatches>> RecordAsync(
         Actor actor, AccountId account, IReadOnlyList<Dispatch> batch, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account) is { } refused)
             return refused;
         if (batch.Count is 0 or > DispatchRules.MaxBatch)
             return Error.Invalid("dispatches.batch.size", $"A batch has 1 to {DispatchRules.MaxBatch} dispatches.", "$");
 
-        var recorded = await _unitOfWork.ExecuteAsync(token => RecordLockedAsync(account, batch, token), cancellationToken).ConfigureAwait(false);
+        var recorded = await _unitOfWork.ExecuteAsync(token => RecordLockedAsync(actor, account, batch, token), cancellationToken).ConfigureAwait(false);
         if (recorded.IsSuccess)
             MerchantTelemetry.DispatchesRecorded.Add(recorded.Value.Recorded);
 
@@ -59,7 +60,7 @@ public sealed class DispatchService
     /// </summary>
     public async Task<Result<DispatchRecord>> VoidAsync(Actor actor, AccountId account, string id, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account) is { } refused)
             return refused;
         if (DispatchRules.CheckId(id) is not null)
             return NotFound;
@@ -90,7 +91,8 @@ public sealed class DispatchService
 
     private static Error NotFound { get; } = Error.NotFound("dispatches.not_found", "There is no such dispatch.");
 
-    private async Task<Result<RecordedDispatches>> RecordLockedAsync(AccountId account, IReadOnlyList<Dispatch> batch, CancellationToken token)
+    private async Task<Result<RecordedDispatches>> RecordLockedAsync(
+        Actor actor, AccountId account, IReadOnlyList<Dispatch> batch, CancellationToken token)
     {
         var now = _clock.Now();
         if (Check(batch, now) is { } error)
@@ -119,6 +121,11 @@ public sealed class DispatchService
 
         await _progress.NoteArrearsAsync(locked, [.. outcome.Months.Keys], now, token).ConfigureAwait(false);
         await JudgeAsync(locked, outcome, now, token).ConfigureAwait(false);
+
+        // A member's own records speak for themselves; what somebody else records for a member is told.
+        if (outcome.Recorded > 0 && actor.RoleIn(account) is null)
+            _audit.Add(AuditEntry.Of(actor, "dispatches.record", account, now).Change("recorded", null, outcome.Recorded));
+
         return new RecordedDispatches(outcome.Recorded, batch.Count - outcome.Recorded);
     }
 

@@ -18,7 +18,10 @@ public static class DispatchTime
     /// </summary>
     public static Result<DateTimeOffset> Parse(string? text, ZoneSchedule zones)
     {
-        if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Kind == DateTimeKind.Unspecified)
+        var isLocal = DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
+
+        // At the two ends of the calendar a zone's offset leaves it.
+        if (isLocal && local.Kind == DateTimeKind.Unspecified && local.Year is > 1 and < 9999)
             return zones.ToInstant(local);
 
         return ParseInstant(text);

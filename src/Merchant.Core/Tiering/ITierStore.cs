@@ -19,12 +19,13 @@ public interface ITierStore
     Task<AccountStanding?> LockAsync(AccountId account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Standings, held as by <see cref="LockAsync"/>, in the order of their ids after <paramref name="after"/>, that have
-    /// a month before <paramref name="dueBefore"/> to close or history to judge, and no import under way at
-    /// <paramref name="now"/>. A standing that another writer holds is left out.
+    /// Accounts, in the order of their ids after <paramref name="after"/>, that at <paramref name="now"/> have a month to
+    /// close, history to judge that no import is still bringing, or an import that was waited for in vain.
     /// </summary>
-    Task<IReadOnlyList<AccountStanding>> LockDueAsync(
-        AccountId? after, YearMonth dueBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccountId>> ListDueAsync(AccountId? after, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Standings, held as by <see cref="LockAsync"/>; those that another writer holds are left out.</summary>
+    Task<IReadOnlyList<AccountStanding>> LockFreeAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken);
 
     /// <summary>The standing of an account, to read; null when there is no such account.</summary>
     Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken);

@@ -12,6 +12,9 @@ public sealed class TierLadder
     /// <summary>The most tiers a ladder can have.</summary>
     public const int MaxTiers = 20;
 
+    /// <summary>The most benefits a tier can grant.</summary>
+    public const int MaxBenefits = 50;
+
     private readonly FrozenDictionary<string, Tier> _byCode;
 
     private TierLadder(IReadOnlyList<TierLine> lines)
@@ -104,6 +107,12 @@ public sealed class TierLadder
 
     private static void CheckBenefits(TierLine line, int index, FieldErrors errors)
     {
+        if (line.Benefits.Count > MaxBenefits)
+        {
+            errors.Add($"tiers[{index}].benefits", "tiering.ladder.benefit", $"A tier grants at most {MaxBenefits} benefits.");
+            return;
+        }
+
         for (var i = 0; i < line.Benefits.Count; i++)
         {
             var code = line.Benefits[i].Code;

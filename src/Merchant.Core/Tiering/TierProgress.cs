@@ -10,24 +10,24 @@ internal sealed class TierProgress(
 {
     private readonly TieringPolicy _policy = TieringPolicy.Of(options.Value);
 
-    /// <summary>Brings locked standings up to the present. Those with an import under way are left as they are.</summary>
+    /// <summary>Brings locked standings up to the present. History that an import is still bringing waits for its end.</summary>
     public async Task<int> CatchUpAsync(IReadOnlyList<AccountStanding> standings, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = standings.Where(s => !s.Standing.IsImporting(now) && TierCatchUp.IsDue(s.Standing.State, s.Zones, now)).ToList();
+        var due = standings.Where(s => TierCatchUp.IsDue(StateAt(s.Standing, now), s.Zones, now)).ToList();
         if (due.Count == 0)
             return 0;
 
         var history = await ladders.LoadForWriteAsync(cancellationToken).ConfigureAwait(false);
-        var facts = await LoadAsync(due, cancellationToken).ConfigureAwait(false);
+        var facts = await LoadAsync(due, now, cancellationToken).ConfigureAwait(false);
         var settled = new List<AccountId>();
-        foreach (var (standing, fact) in due.Zip(facts))
+        foreach (var (account, fact) in due.Zip(facts))
         {
             var outcome = TierCatchUp.Run(fact, history, _policy, now);
-            Apply(standing.Standing, outcome, now);
+            Apply(account, outcome, now);
 
             // Judging history alone leaves the late months to the next close, and their marks with them.
             if (outcome.Before.HasLate && !outcome.After.HasLate)
-                settled.Add(standing.Standing.AccountId);
+                settled.Add(account.Standing.AccountId);
         }
 
         if (settled.Count > 0)
@@ -38,18 +38,17 @@ internal sealed class TierProgress(
 
     /// <summary>
     /// Judges what records just brought to a locked standing: history now, late months at the next close, and a
-    /// promotion where the present month's dispatches give one.
+    /// promotion where the present month's dispatches give one. Nothing while an import is under way.
     /// </summary>
     public async Task JudgeRecordsAsync(AccountStanding account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var standing = account.Standing;
-        if (standing.IsImporting(now))
+        if (account.Standing.IsImporting(now))
             return;
 
         await CatchUpAsync([account], now, cancellationToken).ConfigureAwait(false);
         var present = account.Zones.MonthOf(now);
-        var months = await dispatches.ListMonthsAsync([standing.AccountId], present, cancellationToken).ConfigureAwait(false);
-        var count = months[standing.AccountId].FirstOrDefault(m => m.Key == present).Value.Count;
+        var months = await dispatches.ListMonthsAsync([account.Standing.AccountId], present, cancellationToken).ConfigureAwait(false);
+        var count = months[account.Standing.AccountId].FirstOrDefault(m => m.Key == present).Value.Count;
         await PromoteAsync(account, present, count, now, cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,7 +63,7 @@ internal sealed class TierProgress(
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
         var months = new Dictionary<YearMonth, MonthCount> { [present] = new(count, false) };
         var facts = new TierFacts(standing.AccountId, standing.State, standing.DeclaredDispatches, account.Zones, months, []);
-        Apply(standing, TierCatchUp.Promote(facts, history, _policy, now), now);
+        Apply(account, TierCatchUp.Promote(facts, history, _policy, now), now);
     }
 
     /// <summary>Notes that records or voids changed months that are closed, or that come before the first judged one.</summary>
@@ -90,8 +89,8 @@ internal sealed class TierProgress(
     /// <summary>A standing as it is now, without writing anything.</summary>
     public async Task<Projection> ProjectAsync(AccountStanding account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var facts = (await LoadAsync([account], cancellationToken).ConfigureAwait(false))[0];
-        if (account.Standing.IsImporting(now) || !TierCatchUp.IsDue(facts.State, account.Zones, now))
+        var facts = (await LoadAsync([account], now, cancellationToken).ConfigureAwait(false))[0];
+        if (!TierCatchUp.IsDue(facts.State, account.Zones, now))
             return new Projection(facts, account.Zones, []);
 
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -99,7 +98,8 @@ internal sealed class TierProgress(
         return new Projection(facts with { State = outcome.After }, account.Zones, outcome.Evaluations);
     }
 
-    private async Task<IReadOnlyList<TierFacts>> LoadAsync(IReadOnlyList<AccountStanding> accounts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TierFacts>> LoadAsync(
+        IReadOnlyList<AccountStanding> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = accounts.Select(a => a.Standing.AccountId).ToList();
         var inArrears = accounts.Where(a => a.Standing.HasLate || a.Standing.HistoryPending).Select(a => a.Standing.AccountId).ToHashSet();
@@ -114,19 +114,25 @@ internal sealed class TierProgress(
 
         return [.. accounts.Select(a => new TierFacts(
             a.Standing.AccountId,
-            a.Standing.State,
+            StateAt(a.Standing, now),
             a.Standing.DeclaredDispatches,
             a.Zones,
             months[a.Standing.AccountId].ToDictionary(),
             [.. evaluations[a.Standing.AccountId]]))];
     }
 
-    private void Apply(TierStanding standing, TierOutcome outcome, DateTimeOffset now)
+    /// <summary>The standing as it can be judged: without the history that an import is still bringing.</summary>
+    private static StandingState StateAt(TierStanding standing, DateTimeOffset now) =>
+        standing.IsImporting(now) ? standing.State with { HistoryPending = false } : standing.State;
+
+    private void Apply(AccountStanding account, TierOutcome outcome, DateTimeOffset now)
     {
         if (!outcome.HasChanged)
             return;
 
-        standing.Advance(outcome.After);
+        var standing = account.Standing;
+        var stillToJudge = standing.HistoryPending && standing.IsImporting(now);
+        standing.Advance(outcome.After with { HistoryPending = stillToJudge }, account.Zones);
         tiers.Add(outcome.Evaluations);
         if (outcome.Reason is { } reason && outcome.Before.Tier != outcome.After.Tier)
         {

@@ -44,6 +44,9 @@ public sealed class TierStanding
     /// <summary>The first month that has not been closed.</summary>
     public YearMonth NextClose { get; private set; }
 
+    /// <summary>The instant at which <see cref="NextClose"/> ends in the account's zone, and can be closed.</summary>
+    public DateTimeOffset NextCloseAt { get; private set; }
+
     /// <summary>Months below the tier in a row, at the start of <see cref="NextClose"/>.</summary>
     public int MonthsBelow { get; private set; }
 
@@ -73,6 +76,7 @@ public sealed class TierStanding
         return new TierStanding(account.Id, tier.Code, declaredDispatches, now)
         {
             NextClose = month,
+            NextCloseAt = account.Zones.StartOf(month.Next),
             FirstFullMonth = account.Zones.StartOf(month) >= now ? month : month.Next,
         };
     }
@@ -82,8 +86,9 @@ public sealed class TierStanding
         Tier, StartTier, Since, IsProvisional, FirstFullMonth, NextClose, MonthsBelow, Promotions, HasLate, HistoryPending);
 
     /// <summary>Takes over what judging came to.</summary>
-    public void Advance(StandingState to)
+    public void Advance(StandingState to, ZoneSchedule zones)
     {
+        NextCloseAt = zones.StartOf(to.NextClose.Next);
         (Tier, StartTier, Since, IsProvisional) = (to.Tier, to.StartTier, to.Since, to.IsProvisional);
         (FirstFullMonth, NextClose) = (to.FirstFullMonth, to.NextClose);
         (MonthsBelow, Promotions) = (to.MonthsBelow, to.Promotions);
@@ -109,29 +114,31 @@ public sealed class TierStanding
         Version++;
     }
 
-    /// <summary>Has the import waited for longer. False when another import has taken over.</summary>
-    public bool ProlongImport(Guid import, DateTimeOffset until)
+    /// <summary>Has the import waited for longer; where another has taken over, that one is waited for.</summary>
+    public void ProlongImport(Guid import, DateTimeOffset until)
     {
-        if (ImportId != import)
-            return false;
-
-        ImportUntil = until;
-        Version++;
-        return true;
+        if (ImportId is null || ImportId == import)
+            BeginImport(import, until);
     }
 
-    /// <summary>Ends the import. False when another one has taken over: that one's end judges.</summary>
-    public bool EndImport(Guid import)
+    /// <summary>Ends the import; where another has taken over, that one goes on.</summary>
+    public void EndImport(Guid import)
     {
         if (ImportId != import)
-            return false;
+            return;
 
         (ImportId, ImportUntil) = (null, null);
         Version++;
-        return true;
     }
 
-    /// <summary>Whether an import is under way: its months are judged when it ends.</summary>
+    /// <summary>Ends an import that was waited for in vain: its process died, and what it brought is judged as it is.</summary>
+    public void EndAbandonedImport(DateTimeOffset now)
+    {
+        if (ImportId is { } import && !IsImporting(now))
+            EndImport(import);
+    }
+
+    /// <summary>Whether an import is under way: history and promotions wait for its end, closes do not.</summary>
     public bool IsImporting(DateTimeOffset now) => ImportUntil > now;
 }
 

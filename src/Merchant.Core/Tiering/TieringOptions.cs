@@ -30,7 +30,10 @@ public sealed class TieringOptions
     /// <summary>How long an import that says nothing more is waited for before its months are judged. Default: 10 minutes.</summary>
     public TimeSpan ImportLease { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The ladder that holds until a version is saved. Default: <see cref="DefaultLadder.Lines"/>.</summary>
+    /// <summary>
+    /// The ladder that the platform starts with. The first account that is opened saves it as version 1: from then on
+    /// versions are saved, and this is not read any more. Default: <see cref="DefaultLadder.Lines"/>.
+    /// </summary>
     public IList<TierLine> Ladder { get; } = [];
 }
 

@@ -1,4 +1,4 @@
-using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;

@@ -12,7 +12,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Tiering;
 /// <summary>
 /// Recording on PostgreSQL: one statement inserts what is not there and counts what was really inserted, whatever the
 /// size of the batch. Plan: Function Scan on unnest, Insert with Conflict Resolution NOTHING (arbiter pk_dispatches),
-/// then an upsert of one row for each month.
+/// then an upsert of one row for each day and month.
 /// </summary>
 internal sealed class PostgreSqlDispatchSql : IDispatchSql
 {
@@ -49,8 +49,14 @@ internal sealed class PostgreSqlDispatchSql : IDispatchSql
             SELECT @account, d.id, d.at, d.day, @now FROM unnest(@ids, @ats, @days) AS d (id, at, day)
             ON CONFLICT DO NOTHING
             RETURNING day),
+        days AS (
+            SELECT day, count(*) AS count FROM inserted GROUP BY day),
+        counted_days AS (
+            INSERT INTO {TableName.Of<DispatchDayRow>(context)} AS counter (account_id, day, count)
+            SELECT @account, day, count FROM days
+            ON CONFLICT (account_id, day) DO UPDATE SET count = counter.count + excluded.count),
         months AS (
-            SELECT (extract(year FROM day) * 100 + extract(month FROM day))::int AS month, count(*) AS count FROM inserted GROUP BY 1),
+            SELECT (extract(year FROM day) * 100 + extract(month FROM day))::int AS month, sum(count)::bigint AS count FROM days GROUP BY 1),
         counted AS (
             INSERT INTO {TableName.Of<DispatchMonthRow>(context)} AS counter (account_id, month, count, is_late)
             SELECT @account, month, count, false FROM months

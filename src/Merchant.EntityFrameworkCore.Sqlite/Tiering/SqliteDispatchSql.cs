@@ -17,7 +17,7 @@ internal sealed class SqliteDispatchSql : IDispatchSql
     public async Task<RecordOutcome> RecordAsync(
         DbContext context, AccountId account, IReadOnlyList<DispatchRecord> dispatches, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var inserted = new Dictionary<YearMonth, long>();
+        var inserted = new Dictionary<DateOnly, long>();
         var present = new List<DispatchRecord>();
         var insert = Command(
             context,
@@ -37,16 +37,37 @@ internal sealed class SqliteDispatchSql : IDispatchSql
             if (await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
                 present.Add(dispatch);
             else
-                inserted[dispatch.Month] = inserted.GetValueOrDefault(dispatch.Month) + 1;
+                inserted[dispatch.Day] = inserted.GetValueOrDefault(dispatch.Day) + 1;
         }
 
-        var counts = await CountAsync(context, account, inserted, cancellationToken).ConfigureAwait(false);
+        await CountDaysAsync(context, account, inserted, cancellationToken).ConfigureAwait(false);
+        var counts = await CountMonthsAsync(context, account, inserted, cancellationToken).ConfigureAwait(false);
         var conflicts = await ConflictsAsync(context, account, present, cancellationToken).ConfigureAwait(false);
         return new RecordOutcome(dispatches.Count - present.Count, counts, conflicts);
     }
 
-    private static async Task<Dictionary<YearMonth, long>> CountAsync(
-        DbContext context, AccountId account, Dictionary<YearMonth, long> inserted, CancellationToken cancellationToken)
+    private static async Task CountDaysAsync(
+        DbContext context, AccountId account, Dictionary<DateOnly, long> inserted, CancellationToken cancellationToken)
+    {
+        var count = Command(
+            context,
+            $"""
+            INSERT INTO {Table<DispatchDayRow>(context)} (account_id, day, count) VALUES ($account, $day, $count)
+            ON CONFLICT (account_id, day) DO UPDATE SET count = count + excluded.count
+            """,
+            account);
+        await using var disposal = count.ConfigureAwait(false);
+        var day = count.Parameters.Add("$day", SqliteType.Text);
+        var number = count.Parameters.Add("$count", SqliteType.Integer);
+        foreach (var (of, many) in inserted)
+        {
+            (day.Value, number.Value) = (of, many);
+            await count.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<Dictionary<YearMonth, long>> CountMonthsAsync(
+        DbContext context, AccountId account, Dictionary<DateOnly, long> inserted, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<YearMonth, long>();
         var count = Command(
@@ -60,10 +81,10 @@ internal sealed class SqliteDispatchSql : IDispatchSql
         await using var disposal = count.ConfigureAwait(false);
         var month = count.Parameters.Add("$month", SqliteType.Integer);
         var number = count.Parameters.Add("$count", SqliteType.Integer);
-        foreach (var (of, many) in inserted)
+        foreach (var days in inserted.GroupBy(i => YearMonth.Of(i.Key)))
         {
-            (month.Value, number.Value) = (of.Code, many);
-            counts[of] = (long)(await count.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0L);
+            (month.Value, number.Value) = (days.Key.Code, days.Sum(d => d.Value));
+            counts[days.Key] = (long)(await count.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) ?? 0L);
         }
 
         return counts;

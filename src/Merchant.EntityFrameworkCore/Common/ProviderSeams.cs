@@ -27,7 +27,7 @@ internal static class StoreErrors
     public static Error Stale { get; } = Error.Conflict("common.stale", "Somebody else changed this meanwhile; read it again.");
 
     public static Error Unavailable { get; } =
-        new(ErrorKind.Unavailable, "common.store_unavailable", "The store cannot be written to at the moment; nothing was changed.");
+        new(ErrorKind.Unavailable, "common.store_unavailable", "The store is out of reach at the moment, and may or may not have taken this; read before sending it again.");
 
     /// <summary>The code that each unique constraint stands for.</summary>
     public static Error ForConstraint(string name) => name switch

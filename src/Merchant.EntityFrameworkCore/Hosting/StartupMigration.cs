@@ -1,4 +1,3 @@
-using Merchant.EntityFrameworkCore.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using Merchant.Common;
 using Merchant.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,15 +43,13 @@ internal sealed class EventRelay(
 
     private async Task DeliverAsync(Claim claim, CancellationToken cancellationToken)
     {
-        // A claim that ran out while others of its batch were handled is somebody else's by now.
-        var left = claim.Until - clock.Now();
-        if (left <= TimeSpan.Zero)
-            return;
-
         var scope = scopes.CreateAsyncScope();
         await using var disposal = scope.ConfigureAwait(false);
         var claims = scope.ServiceProvider.GetRequiredService<OutboxClaims>();
-        using var lease = new CancellationTokenSource(left, clock);
+        if (!await claims.BeginAsync(claim, cancellationToken).ConfigureAwait(false))
+            return;
+
+        using var lease = new CancellationTokenSource(options.Value.Lease, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, cancellationToken);
         try
         {
@@ -65,7 +62,10 @@ internal sealed class EventRelay(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "Handler {Handler} failed at event {EventId}, attempt {Attempt}.", claim.Handler, claim.Event.Id, claim.Attempt);
+            // A message may hold personal data: it is shown only where somebody asked for details.
+            var kind = exception.GetType().FullName;
+            logger.LogWarning("Handler {Handler} failed at event {EventId}, attempt {Attempt}: {Kind}.", claim.Handler, claim.Event.Id, claim.Attempt, kind);
+            logger.LogDebug(exception, "Handler {Handler} failed at event {EventId}.", claim.Handler, claim.Event.Id);
             await claims.FailAsync(claim, exception, cancellationToken).ConfigureAwait(false);
         }
     }

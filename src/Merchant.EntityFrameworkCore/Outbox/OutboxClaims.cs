@@ -20,7 +20,7 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
         while (await db.Set<OutboxEvent>().AsNoTracking().AnyAsync(e => e.Sequence == null, cancellationToken).ConfigureAwait(false))
         {
             var sequenced = await SequenceBatchAsync(cancellationToken).ConfigureAwait(false);
-            if (!sequenced.IsSuccess || sequenced.Value == 0)
+            if (!sequenced.IsSuccess || sequenced.Value < SequenceBatch)
                 return;
         }
     }
@@ -64,15 +64,33 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
                     }
 
                     delivery.Lease = lease;
-                    delivery.Attempts++;
                     delivery.NextAttemptAt = now + options.Value.Lease;
-                    claims.Add(new Claim(events[delivery.EventId], delivery.Handler, delivery.Attempts, lease, delivery.NextAttemptAt));
+                    claims.Add(new Claim(events[delivery.EventId], delivery.Handler, delivery.Attempts + 1, lease));
                 }
 
                 return claims;
             },
             cancellationToken).ConfigureAwait(false);
         return claimed.IsSuccess ? claimed.Value : [];
+    }
+
+    /// <summary>
+    /// Counts an attempt and begins its lease anew; false where the claim ran out behind others of its batch, and is
+    /// somebody else's by now.
+    /// </summary>
+    public async Task<bool> BeginAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var begun = await unitOfWork.ExecuteAsync<int>(
+            async token =>
+            {
+                var until = clock.Now() + options.Value.Lease;
+                return await db.Set<OutboxDelivery>()
+                    .Where(d => d.EventId == claim.Event.Id && d.Handler == claim.Handler && d.Lease == claim.Lease)
+                    .ExecuteUpdateAsync(d => d.SetProperty(r => r.Attempts, claim.Attempt).SetProperty(r => r.NextAttemptAt, until), token)
+                    .ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return begun is { IsSuccess: true, Value: 1 };
     }
 
     /// <summary>Notes that a handler has handled its event.</summary>
@@ -112,4 +130,4 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
 }
 
 /// <summary>A delivery that this relay works on.</summary>
-internal sealed record Claim(OutboxEvent Event, string Handler, int Attempt, Guid Lease, DateTimeOffset Until);
+internal sealed record Claim(OutboxEvent Event, string Handler, int Attempt, Guid Lease);

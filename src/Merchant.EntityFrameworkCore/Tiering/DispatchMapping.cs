@@ -16,6 +16,8 @@ internal static class DispatchMapping
             entity.HasIndex(d => new { d.AccountId, d.Day, d.DispatchedAt, d.Id }, "ix_dispatches_day");
         });
 
+        mapping.Entity<DispatchDayRow>("dispatch_days", entity => entity.HasKey(d => new { d.AccountId, d.Day }));
+
         mapping.Entity<DispatchMonthRow>("dispatch_months", entity =>
         {
             entity.HasKey(m => new { m.AccountId, m.Month });
@@ -38,6 +40,16 @@ internal sealed class DispatchRow
     public DateTimeOffset RecordedAt { get; init; }
 
     public DateTimeOffset? VoidedAt { get; init; }
+}
+
+/// <summary>The dispatches of an account on a day, so that a month's days are read without counting.</summary>
+internal sealed class DispatchDayRow
+{
+    public AccountId AccountId { get; init; }
+
+    public DateOnly Day { get; init; }
+
+    public long Count { get; init; }
 }
 
 /// <summary>The dispatches of an account in a month: a counter with a row of its own, changed in the writing transaction.</summary>

@@ -28,6 +28,8 @@ internal sealed class DispatchStore(MerchantDb db, IDispatchSql sql) : IDispatch
             .ExecuteUpdateAsync(d => d.SetProperty(r => r.VoidedAt, now), cancellationToken).ConfigureAwait(false);
         await db.Set<DispatchMonthRow>().Where(m => m.AccountId == account && m.Month == month)
             .ExecuteUpdateAsync(m => m.SetProperty(r => r.Count, r => r.Count - 1), cancellationToken).ConfigureAwait(false);
+        await db.Set<DispatchDayRow>().Where(d => d.AccountId == account && d.Day == row.Day)
+            .ExecuteUpdateAsync(d => d.SetProperty(r => r.Count, r => r.Count - 1), cancellationToken).ConfigureAwait(false);
         return new VoidOutcome(new DispatchRecord(row.Id, row.DispatchedAt, row.Day, now), WasVoided: false);
     }
 

@@ -17,8 +17,9 @@ internal static class StandingMapping
             entity.Property(s => s.StartTier).HasMaxLength(40);
             entity.Property(s => s.Version).IsConcurrencyToken();
 
-            // Finds what a close has to do: in a settled month, nothing, without looking at any account.
-            entity.HasIndex(s => s.NextClose, "ix_tier_standings_next_close");
+            // Find what a close has to do: in a settled month nothing, without looking at any account.
+            entity.HasIndex(s => s.NextCloseAt, "ix_tier_standings_next_close_at");
+            entity.HasIndex(s => s.ImportUntil, "ix_tier_standings_import_until").HasFilter("import_until IS NOT NULL");
             entity.HasIndex(s => s.AccountId, "ix_tier_standings_history_pending").HasFilter(mapping.IsSqlite ? "history_pending = 1" : "history_pending");
         });
 

@@ -41,12 +41,12 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
 
     public async Task<IReadOnlyList<DayCount>> ListDaysAsync(AccountId account, YearMonth month, CancellationToken cancellationToken)
     {
-        var days = await Of(account, month).Where(d => d.VoidedAt == null)
-            .GroupBy(d => d.Day)
-            .Select(g => new { Day = g.Key, Count = g.LongCount() })
+        var (from, to) = (month.FirstDay, month.LastDay);
+        return await db.Set<DispatchDayRow>().AsNoTracking()
+            .Where(d => d.AccountId == account && d.Day >= from && d.Day <= to && d.Count > 0)
             .OrderBy(d => d.Day)
+            .Select(d => new DayCount(d.Day, d.Count))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. days.Select(d => new DayCount(d.Day, d.Count))];
     }
 
     public async Task<Result<Page<DispatchRecord>>> ListDispatchesAsync(

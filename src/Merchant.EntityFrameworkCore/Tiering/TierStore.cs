@@ -19,11 +19,23 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql) : ITierStore
         return standing is null ? null : (await WithAccountsAsync([standing], cancellationToken).ConfigureAwait(false))[0];
     }
 
-    public async Task<IReadOnlyList<AccountStanding>> LockDueAsync(
-        AccountId? after, YearMonth dueBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AccountId>> ListDueAsync(
+        AccountId? after, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        var due = await sql.LockDue(db.Context, after ?? default, dueBefore, now, limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return await WithAccountsAsync([.. due.OrderBy(s => s.AccountId)], cancellationToken).ConfigureAwait(false);
+        var last = after ?? default;
+        return await db.Set<TierStanding>().AsNoTracking()
+            .Where(s => s.AccountId > last)
+            .Where(s => s.NextCloseAt <= now || (s.HistoryPending && s.ImportUntil == null) || s.ImportUntil <= now)
+            .OrderBy(s => s.AccountId)
+            .Select(s => s.AccountId)
+            .Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<AccountStanding>> LockFreeAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken)
+    {
+        var standings = await sql.LockFree(db.Context, accounts).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await WithAccountsAsync(standings, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken)

@@ -55,6 +55,8 @@ public sealed class Api
         foreach (var (name, value) in _headers)
             request.Headers.TryAddWithoutValidation(name, value);
 
+        // A server that refuses a body by its length may hang up at once; a client that waits to be asked for it hears why.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 64 * 1024;
         using var response = await _client.SendAsync(request, Token);
         var body = await response.Content.ReadAsByteArrayAsync(Token);
         return new Answered(

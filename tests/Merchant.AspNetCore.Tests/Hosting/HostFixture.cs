@@ -8,6 +8,7 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
     private TestDatabase? _database;
     private TestHost? _host;
     private int _accounts;
+    private Guid? _untouched;
 
     public TestHost Host => _host ?? throw new InvalidOperationException("The test has not begun.");
 
@@ -43,6 +44,9 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
         return (await Admin.PostAsync("~/admin/accounts", json)).Good(201)["id"].GetGuid();
     }
 
+    /// <summary>An account that all tests of the class may use that change nothing: the tables stay small, and their snapshots quick.</summary>
+    public async Task<Guid> UntouchedAsync() => _untouched ??= await OpenAsync();
+
     /// <summary>What stands in every table.</summary>
     public Task<Snapshot> TakeSnapshotAsync() => Snapshot.TakeAsync(Host.Database);
 }
@@ -52,6 +56,22 @@ public sealed class SqliteHost(SqliteFolder databases) : HostFixture(databases, 
 
 /// <summary>A plain host on PostgreSQL.</summary>
 public sealed class PostgreSqlHost(PostgreSqlCluster databases) : HostFixture(databases, new HostStyle());
+
+/// <summary>The hostile host without Merchant.</summary>
+public sealed class HostileHostAlone : IAsyncLifetime
+{
+    private TestHost? _host;
+
+    public TestHost Host => _host ?? throw new InvalidOperationException("The test has not begun.");
+
+    public async ValueTask InitializeAsync() => _host = await TestHost.StartWithoutMerchantAsync(new HostileStyle());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+    }
+}
 
 /// <summary>A host that makes it hard for others, on SQLite.</summary>
 public sealed class HostileHost(SqliteFolder databases) : HostFixture(databases, new HostileStyle());

@@ -28,22 +28,21 @@ public abstract class RouteHttpFacts(HostFixture host)
     public async Task Route_EveryCaller_GetsWhatTheTableSays(string route)
     {
         var row = RouteTable.Rows.Single(r => r.Route == route);
-        var foreign = await host.OpenAsync();
-        foreach (var (caller, expected) in RouteRow.Callers.Zip(row.Expected))
+        var callers = RouteRow.Callers.Zip(row.Expected).ToList();
+        foreach (var (caller, expected) in callers.Where(c => c.Second < 400))
         {
             var account = await host.OpenAsync();
             var path = await PrepareAsync(row, account);
-            var before = await host.TakeSnapshotAsync();
-
-            var answer = await host.Host.As(PersonOf(caller, account, foreign)).SendAsync(row.Method, path, ContentOf(row));
-
-            Assert.True(expected == answer.Status, $"{caller}: expected {expected}, {answer}");
-            if (expected >= 400)
-            {
-                answer.AnyProblem();
-                before.AssertSameAs(await host.TakeSnapshotAsync());
-            }
+            await CallAsync(row, path, caller, account, expected);
         }
+
+        var refusing = await host.OpenAsync();
+        var refusingPath = await PrepareAsync(row, refusing);
+        var before = await host.TakeSnapshotAsync();
+        foreach (var (caller, expected) in callers.Where(c => c.Second >= 400))
+            (await CallAsync(row, refusingPath, caller, refusing, expected)).AnyProblem();
+
+        before.AssertSameAs(await host.TakeSnapshotAsync());
     }
 
     [Theory]
@@ -63,10 +62,18 @@ public abstract class RouteHttpFacts(HostFixture host)
         }
     }
 
-    private static Person? PersonOf(string caller, Guid account, Guid foreign) => caller switch
+    private async Task<Answered> CallAsync(RouteRow row, string path, string caller, Guid account, int expected)
+    {
+        var answer = await host.Host.As(PersonOf(caller, account)).SendAsync(row.Method, path, ContentOf(row));
+
+        Assert.True(expected == answer.Status, $"{caller}: expected {expected}, {answer}");
+        return answer;
+    }
+
+    private static Person? PersonOf(string caller, Guid account) => caller switch
     {
         "anonymous" => null,
-        "stranger" => Person.Owner(foreign),
+        "stranger" => Person.Owner(new Guid("019bb000-0000-7000-8000-00000000000f")),
         "administrator" => Person.Administrator,
         "agent" => Person.Agent,
         _ => Person.Member(caller, account),

@@ -22,13 +22,14 @@ namespace Merchant.AspNetCore.Tests.Hosting;
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TestDatabase? _database;
     private readonly FaultLog _faults;
     private readonly HttpClient _client;
     private readonly HostStyle _style;
 
-    private TestHost(WebApplication app, TestDatabase database, HostStyle style, FakeTimeProvider clock, FaultLog faults)
+    private TestHost(WebApplication app, TestDatabase? database, HostStyle style, FakeTimeProvider clock, FaultLog faults)
     {
-        (_app, Database, _style, Clock, _faults) = (app, database, style, clock, faults);
+        (_app, _database, _style, Clock, _faults) = (app, database, style, clock, faults);
         Address = new Uri(app.Urls.Single());
 #pragma warning disable CA2000, CA5399 // The client owns the handler; there are no certificates on loopback.
         _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address };
@@ -39,7 +40,7 @@ public sealed class TestHost : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public TestDatabase Database { get; }
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("This host has no database.");
 
     public Uri Address { get; }
 
@@ -75,7 +76,7 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Starts the same host without Merchant.</summary>
-    public static async Task<TestHost> StartWithoutMerchantAsync(TestDatabase database, HostStyle style)
+    public static async Task<TestHost> StartWithoutMerchantAsync(HostStyle style)
     {
         var faults = new FaultLog();
         var builder = CreateBuilder(style, faults);
@@ -83,7 +84,7 @@ public sealed class TestHost : IAsyncDisposable
         style.Use(app);
         style.Map(app);
         await app.StartAsync();
-        return new TestHost(app, database, style, new FakeTimeProvider(TestPlatform.Start), faults);
+        return new TestHost(app, null, style, new FakeTimeProvider(TestPlatform.Start), faults);
     }
 
     /// <summary>Calls as somebody; null for nobody.</summary>

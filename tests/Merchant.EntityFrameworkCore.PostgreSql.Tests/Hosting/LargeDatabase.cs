@@ -1,6 +1,6 @@
 using Merchant.Accounts;
 using Merchant.Common;
-using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Hosting;
 using Merchant.Events;
 using Merchant.StoreContract.Hosting;
 using Microsoft.Extensions.DependencyInjection;

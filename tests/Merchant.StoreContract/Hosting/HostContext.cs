@@ -1,4 +1,4 @@
-using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;

@@ -25,6 +25,7 @@ internal static class Lists
             var page = Outcome.Of(await list(new PageRequest(cursor, limit)));
             Assert.InRange(page.Items.Count, cursor is null ? 0 : 1, limit);
             items.AddRange(page.Items);
+            Assert.True(items.Count < 10_000, "The list does not end.");
             cursor = page.Next;
         }
         while (cursor is not null);

@@ -1,4 +1,3 @@
-using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

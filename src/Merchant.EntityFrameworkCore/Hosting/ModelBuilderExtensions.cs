@@ -1,10 +1,11 @@
 using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Audit;
+using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.EntityFrameworkCore.Tiering;
 using Microsoft.EntityFrameworkCore;
 
-namespace Merchant.EntityFrameworkCore.Common;
+namespace Merchant.EntityFrameworkCore.Hosting;
 
 /// <summary>Puts Merchant's tables into a model.</summary>
 public static class ModelBuilderExtensions

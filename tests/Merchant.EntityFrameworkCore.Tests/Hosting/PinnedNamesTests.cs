@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Merchant.EntityFrameworkCore.Common;
+namespace Merchant.EntityFrameworkCore.Hosting;
 
 /// <summary>Names of tables, columns and constraints are Merchant's own: a host's conventions do not reach them.</summary>
 public sealed class PinnedNamesTests

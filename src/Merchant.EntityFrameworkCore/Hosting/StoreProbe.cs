@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace Merchant.EntityFrameworkCore.Common;
+namespace Merchant.EntityFrameworkCore.Hosting;
 
 /// <inheritdoc cref="IStoreProbe"/>
 internal sealed class StoreProbe(MerchantDb db) : IStoreProbe

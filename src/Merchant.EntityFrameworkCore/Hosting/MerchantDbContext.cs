@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Merchant.EntityFrameworkCore.Common;
+namespace Merchant.EntityFrameworkCore.Hosting;
 
 /// <summary>
 /// The context that ships with Merchant, pooled, with migrations in each provider's package. A host that wants
