@@ -24,7 +24,7 @@ internal static class MerchantDocument
             OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Contract", "", StringComparison.Ordinal);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            ContractSchemas.Correct(schema, context.JsonTypeInfo.Type);
+            ContractSchemas.Correct(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

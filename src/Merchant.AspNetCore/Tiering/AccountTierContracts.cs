@@ -25,8 +25,8 @@ internal sealed record AccountTierContract(
         "forecast":{"month":"2026-11","count":164,"tier":"MEDIUM","needed":37,"by":"2026-11-30","graceWouldKeep":true,
         "ifNothingMore":{"tier":"MEDIUM","reason":"grace"},"nextTier":"LARGE","neededForNext":837,
         "sentence":"37 more dispatches by 2026-11-30 keep MEDIUM; if they do not come, grace keeps it once more."},
-        "explanation":{"month":"2026-10","dispatches":412,"months":1,"ladderVersion":1,"start":"SMALL","held":"SMALL",
-        "measured":"MEDIUM","tier":"MEDIUM","from":201,"to":1000,"monthsBelow":0,"graceMonths":1,"reason":"promoted",
+        "explanation":{"month":"2026-10","dispatches":412,"measure":412,"months":1,"ladderVersion":1,"start":"SMALL",
+        "held":"SMALL","measured":"MEDIUM","tier":"MEDIUM","from":201,"to":1000,"monthsBelow":0,"graceMonths":1,"reason":"promoted",
         "sentences":["2026-10 was judged by 412 dispatches.","Ladder version 1 puts 201 to 1000 dispatches in MEDIUM.",
         "That is above SMALL: promoted to MEDIUM."]}}
         """;
@@ -91,6 +91,7 @@ internal sealed record OutlookContract(
 internal sealed record ExplanationContract(
     [property: JsonPropertyName("month")] string Month,
     [property: JsonPropertyName("dispatches")] long Dispatches,
+    [property: JsonPropertyName("measure")] decimal Measure,
     [property: JsonPropertyName("months")] int Months,
     [property: JsonPropertyName("ladderVersion")] int LadderVersion,
     [property: JsonPropertyName("start")] string? Start,
@@ -109,7 +110,8 @@ internal sealed record ExplanationContract(
         var decision = explanation.Decision;
         return new ExplanationContract(
             decision.Period.ToString(),
-            decision.Measure.Sum,
+            decision.Count,
+            decision.Measure.Value,
             decision.Measure.Months,
             decision.LadderVersion,
             decision.Start,

@@ -65,12 +65,11 @@ internal sealed class CatchUpRun
         JudgeLateMonths();
 
         var month = _state.NextClose;
-        var closing = new ClosingMonth(
-            month, KindOf(month, _state.FirstFullMonth), MeasureAt(month, _state.FirstFullMonth), _state.StartTier, _state.Tier, _state.MonthsBelow);
+        var closing = ClosingOf(month, _state.FirstFullMonth, new Position(_state.StartTier, _state.MonthsBelow), _state.Tier);
         var decision = TierRules.Close(closing, _ladders.At(month), _policy);
         Write(EvaluationKind.Close, decision, month.AddMonths(_policy.LateMonths));
         var isProvisional = month < _state.FirstFullMonth;
-        var position = CarryOver(month, new Position(decision.To, decision.MonthsBelow), decision.Measure, isProvisional);
+        var position = CarryOver(decision, isProvisional);
 
         _state = _state with
         {
@@ -87,8 +86,9 @@ internal sealed class CatchUpRun
     /// <summary>Promotes where the present month's dispatches pass the bound of a higher tier.</summary>
     public void PromoteAtOnce()
     {
+        var count = _facts.CountOf(_present);
         var month = new ClosingMonth(
-            _present, KindOf(_present, _state.FirstFullMonth), Measure.Of(_facts.CountOf(_present)), _state.StartTier, _state.Tier, _state.MonthsBelow);
+            _present, KindOf(_present, _state.FirstFullMonth), count, Measure.Of(count), _state.StartTier, _state.Tier, _state.MonthsBelow);
         if (TierRules.PromoteAtOnce(month, _ladders.At(_present), _policy) is not { } decision)
             return;
 
@@ -150,24 +150,22 @@ internal sealed class CatchUpRun
         var ladder = _ladders.At(month);
         var held = Highest(ladder.Ladder, position.Tier, PromotedIn(month));
         var countedFrom = SetTheTier(month) ? month : firstFullMonth;
-        var closing = new ClosingMonth(
-            month, KindOf(month, countedFrom), MeasureAt(month, countedFrom), position.Tier, held, position.MonthsBelow);
-        var decision = TierRules.Close(closing, ladder, _policy);
+        var decision = TierRules.Close(ClosingOf(month, countedFrom, position, held), ladder, _policy);
 
         if (LatestOf(EvaluationKind.Close, month)?.Decision != decision)
             Write(EvaluationKind.Close, decision, openThrough);
 
-        return CarryOver(month, new Position(decision.To, decision.MonthsBelow), decision.Measure, month < firstFullMonth);
+        return CarryOver(decision, month < firstFullMonth);
     }
 
-    private Position CarryOver(YearMonth closed, Position position, Measure measure, bool isProvisional)
+    private Position CarryOver(in TierDecision close, bool isProvisional)
     {
-        var basis = isProvisional ? Measure.Of(_facts.DeclaredDispatches) : measure;
-        if (TierRules.CarryOver(closed, basis, position.RequiredTier, _ladders.At(closed.Next), _policy) is not { } decision)
-            return position;
+        var basis = isProvisional ? Measure.Of(_facts.DeclaredDispatches) : close.Measure;
+        if (TierRules.CarryOver(close, basis, _ladders.At(close.Period.Next), _policy) is not { } decision)
+            return new Position(close.To, close.MonthsBelow);
 
-        if (LatestOf(EvaluationKind.CarryOver, closed)?.Decision != decision)
-            Write(EvaluationKind.CarryOver, decision, closed.AddMonths(_policy.LateMonths));
+        if (LatestOf(EvaluationKind.CarryOver, close.Period)?.Decision != decision)
+            Write(EvaluationKind.CarryOver, decision, close.Period.AddMonths(_policy.LateMonths));
 
         return new Position(decision.To, decision.MonthsBelow);
     }
@@ -214,8 +212,18 @@ internal sealed class CatchUpRun
     private string? PromotedIn(YearMonth month) =>
         _facts.Evaluations.Where(e => e.Kind == EvaluationKind.Promotion && e.Period == month).MaxBy(e => e.Revision)?.To;
 
-    private Measure MeasureAt(YearMonth month, YearMonth firstFullMonth) =>
-        TierRules.MeasureAt(month, firstFullMonth, _facts.CountOf, _policy);
+    private ClosingMonth ClosingOf(YearMonth month, YearMonth firstFullMonth, Position position, string? held) => new(
+        month,
+        KindOf(month, firstFullMonth),
+        CountOf(month),
+        TierRules.MeasureAt(month, firstFullMonth, CountOf, _policy),
+        position.Tier,
+        held,
+        position.MonthsBelow);
+
+    /// <summary>A month judged in this run was judged by what is known now; the others by what they were judged by before.</summary>
+    private long CountOf(YearMonth month) =>
+        _decisions.LastOrDefault(e => e.Kind == EvaluationKind.Close && e.Period == month)?.Count ?? _facts.JudgedCountOf(month);
 
     private void Write(EvaluationKind kind, in TierDecision decision, YearMonth openThrough)
     {

@@ -4,7 +4,8 @@ namespace Merchant.Tiering;
 
 /// <summary>
 /// What a proposed ladder would do to the whole population, before it is saved: judged on each account's last closed
-/// month, grace left aside.
+/// month, grace left aside. Months are read as they are recorded: one that got records too late for its own close may be
+/// seen here by a few more than it was judged by.
 /// </summary>
 /// <param name="Accounts">How many accounts were judged.</param>
 /// <param name="Unchanged">How many would hold the same tier with the same benefits.</param>
@@ -63,7 +64,7 @@ public sealed class LadderPreviewer(TierLadder proposed, LadderHistory ladders, 
         var closed = state.NextClose.Previous;
         var hasMeasure = !state.IsProvisional && closed >= state.FirstFullMonth;
         var measure = hasMeasure
-            ? TierRules.MeasureAt(closed, state.FirstFullMonth, facts.CountOf, policy)
+            ? TierRules.MeasureAt(closed, state.FirstFullMonth, facts.JudgedCountOf, policy)
             : Measure.Of(facts.DeclaredDispatches);
 
         var to = proposed.TierFor(measure);

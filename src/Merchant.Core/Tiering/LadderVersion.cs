@@ -35,13 +35,14 @@ public sealed class LadderVersion
 
     /// <summary>
     /// The version after the <paramref name="latest"/> saved. It must be saved before its month begins anywhere on
-    /// earth (UTC+14): no month is judged by a version that came after its first day.
+    /// earth (UTC+14), by a minute: no month is judged by a version that came after its first day.
     /// Errors: <c>tiering.ladder.too_late</c>.
     /// </summary>
     public static Result<LadderVersion> Following(
         LadderVersion latest, YearMonth effectiveFrom, TierLadder ladder, Actor actor, DateTimeOffset now)
     {
-        var earliestClock = now.UtcDateTime.AddHours(14);
+        // A minute more than UTC+14, so that no process still judges by a ladder that it read before.
+        var earliestClock = now.UtcDateTime.AddHours(14).AddMinutes(1);
         return earliestClock >= effectiveFrom.FirstDay.ToDateTime(TimeOnly.MinValue)
             ? Error.Invalid(
                 "tiering.ladder.too_late",

@@ -82,14 +82,13 @@ public sealed class PeriodClose : IMerchantJob
     {
         var now = _clock.Now();
         var free = await _tiers.LockFreeAsync(accounts, token).ConfigureAwait(false);
-        var closed = await _progress.CatchUpAsync(free, now, token).ConfigureAwait(false);
-        foreach (var account in free.Where(a => a.Standing.ImportId is not null && !a.Standing.IsImporting(now)))
+        var abandoned = free.Where(a => a.Standing.ImportId is not null && !a.Standing.IsImporting(now)).ToList();
+        foreach (var account in abandoned)
         {
             account.Standing.EndAbandonedImport(now);
             await _progress.JudgeRecordsAsync(account, now, token).ConfigureAwait(false);
-            closed++;
         }
 
-        return closed;
+        return abandoned.Count + await _progress.CatchUpAsync(free, now, token).ConfigureAwait(false);
     }
 }

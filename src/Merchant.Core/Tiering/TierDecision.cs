@@ -4,7 +4,8 @@ namespace Merchant.Tiering;
 
 /// <summary>A decision about a tier, with everything it was made from and what won.</summary>
 /// <param name="Period">The month judged.</param>
-/// <param name="Measure">What it was judged by.</param>
+/// <param name="Count">The month's own dispatches when it was judged; those declared, where the tier rests on them.</param>
+/// <param name="Measure">What it was judged by: that count, or an average or a best of it and of months before.</param>
 /// <param name="LadderVersion">The version of the ladder that judged.</param>
 /// <param name="Start">The tier at the month's start; null for the first month of a history.</param>
 /// <param name="Held">The tier held when it was judged, promotions of the month included; null as before.</param>
@@ -15,6 +16,7 @@ namespace Merchant.Tiering;
 /// <param name="Reason">What won.</param>
 public readonly record struct TierDecision(
     YearMonth Period,
+    long Count,
     Measure Measure,
     int LadderVersion,
     string? Start,

@@ -27,7 +27,13 @@ public sealed class TierEvaluation
     /// <summary>1 for the first decision of its kind for the month, one more for each that came after.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>The dispatches, or their sum where an average is taken.</summary>
+    /// <summary>
+    /// The month's own dispatches when it was judged; for a grant, those declared. Later months that look back read this,
+    /// so that records which came too late for the month change nothing.
+    /// </summary>
+    public long Count { get; private set; }
+
+    /// <summary>What it was judged by: the dispatches, the best month's, or their sum where an average is taken.</summary>
     public long MeasureSum { get; private set; }
 
     /// <summary>Over how many months the sum is spread.</summary>
@@ -71,13 +77,14 @@ public sealed class TierEvaluation
 
     /// <summary>The decision.</summary>
     public TierDecision Decision =>
-        new(Period, Measure, LadderVersion, Start, From, Measured, To, MonthsBelow, GraceMonths, Reason);
+        new(Period, Count, Measure, LadderVersion, Start, From, Measured, To, MonthsBelow, GraceMonths, Reason);
 
     /// <summary>Writes a decision down.</summary>
     public static TierEvaluation Of(
         AccountId account, EvaluationKind kind, int revision, in TierDecision decision, DateTimeOffset effectiveAt, YearMonth openThrough, DateTimeOffset now) =>
         new(account, decision.Period, kind, revision)
         {
+            Count = decision.Count,
             MeasureSum = decision.Measure.Sum,
             MeasureMonths = decision.Measure.Months,
             LadderVersion = decision.LadderVersion,
@@ -96,8 +103,9 @@ public sealed class TierEvaluation
     /// <summary>Writes down the tier given at approval.</summary>
     public static TierEvaluation Granted(TierStanding standing, LadderVersion ladder, TieringPolicy policy)
     {
+        var declared = standing.DeclaredDispatches;
         var decision = new TierDecision(
-            standing.NextClose, Measure.Of(standing.DeclaredDispatches), ladder.Number, null, null, standing.Tier, standing.Tier, 0, policy.GraceMonths, TierReason.Declared);
+            standing.NextClose, declared, Measure.Of(declared), ladder.Number, null, null, standing.Tier, standing.Tier, 0, policy.GraceMonths, TierReason.Declared);
         return Of(standing.AccountId, EvaluationKind.Grant, 1, decision, standing.GrantedAt, standing.NextClose, standing.GrantedAt);
     }
 }

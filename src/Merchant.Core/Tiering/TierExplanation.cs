@@ -21,11 +21,16 @@ public sealed record TierExplanation(TierDecision Decision, long From, long? To,
     private static string Read(in TierDecision decision)
     {
         var value = decision.Measure.Value.ToString("0.##", CultureInfo.InvariantCulture);
+        var had = $"{decision.Period} had {decision.Count} dispatches";
         return decision switch
         {
             { Reason: TierReason.Declared } => $"{value} dispatches a month were declared at approval.",
-            { Measure.Months: > 1 } => $"{decision.Period} was judged by an average of {value} dispatches over {decision.Measure.Months} months.",
-            _ => $"{decision.Period} was judged by {value} dispatches.",
+            { Measure.Months: > 1 } => $"{had}; it was judged by an average of {value} over {decision.Measure.Months} months.",
+            _ when decision.Measure == Measure.Of(decision.Count) => $"{decision.Period} was judged by {value} dispatches.",
+
+            // While the tier is provisional, what was declared decides, not a best month.
+            { Reason: TierReason.TierRemoved } => $"{had}; it was judged by {value}.",
+            _ => $"{had}; it was judged by the {value} of the best month.",
         };
     }
 

@@ -30,8 +30,8 @@ public sealed record TierForecast(
         var state = facts.State;
         var month = state.NextClose;
         var kind = month < state.FirstFullMonth ? MonthKind.Partial : month == state.FirstFullMonth ? MonthKind.First : MonthKind.Later;
-        var measure = TierRules.MeasureAt(month, state.FirstFullMonth, facts.CountOf, policy);
-        var closing = new ClosingMonth(month, kind, measure, state.StartTier, state.Tier, state.MonthsBelow);
+        var measure = TierRules.MeasureAt(month, state.FirstFullMonth, facts.JudgedCountOf, policy);
+        var closing = new ClosingMonth(month, kind, facts.CountOf(month), measure, state.StartTier, state.Tier, state.MonthsBelow);
         var decision = TierRules.Close(closing, ladder, policy);
 
         var tier = ladder.Ladder.Find(state.Tier) ?? ladder.Ladder.Lowest;

@@ -95,7 +95,8 @@ internal sealed class TierProgress(
 
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
         var outcome = TierCatchUp.Run(facts, history, _policy, now);
-        return new Projection(facts with { State = outcome.After }, account.Zones, outcome.Evaluations);
+        var projected = facts with { State = outcome.After, Evaluations = [.. facts.Evaluations, .. outcome.Evaluations] };
+        return new Projection(projected, account.Zones, outcome.Evaluations);
     }
 
     private async Task<IReadOnlyList<TierFacts>> LoadAsync(
@@ -107,9 +108,11 @@ internal sealed class TierProgress(
             ? YearMonth.First
             : accounts.Min(a => a.Standing.NextClose).AddMonths(1 - _policy.Window);
 
+        // A measure that looks back reads what earlier months were judged by, not what came too late for them.
         var months = await dispatches.ListMonthsAsync(ids, from, cancellationToken).ConfigureAwait(false);
-        var evaluations = inArrears.Count > 0
-            ? await tiers.ListEvaluationsAsync(inArrears, YearMonth.First, cancellationToken).ConfigureAwait(false)
+        IReadOnlyCollection<AccountId> judgedBefore = _policy.Window > 1 ? ids : inArrears;
+        var evaluations = judgedBefore.Count > 0
+            ? await tiers.ListEvaluationsAsync(judgedBefore, from, cancellationToken).ConfigureAwait(false)
             : Array.Empty<TierEvaluation>().ToLookup(e => e.AccountId);
 
         return [.. accounts.Select(a => new TierFacts(

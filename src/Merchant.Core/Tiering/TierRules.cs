@@ -20,7 +20,7 @@ public static class TierRules
         };
 
         return new TierDecision(
-            month.Period, month.Measure, ladder.Number, month.Start, month.Held, measured.Code, to.Code, below, policy.GraceMonths, reason);
+            month.Period, month.Count, month.Measure, ladder.Number, month.Start, month.Held, measured.Code, to.Code, below, policy.GraceMonths, reason);
     }
 
     /// <summary>
@@ -36,21 +36,25 @@ public static class TierRules
         return measured.Rank <= RankOf(ladder.Ladder, month.Held)
             ? null
             : new TierDecision(
-                month.Period, month.Measure, ladder.Number, month.Start, month.Held, measured.Code, measured.Code, 0, policy.GraceMonths, TierReason.Promoted);
+                month.Period, month.Count, month.Measure, ladder.Number, month.Start, month.Held, measured.Code, measured.Code, 0, policy.GraceMonths, TierReason.Promoted);
     }
 
     /// <summary>
     /// What becomes of a tier that the next month's ladder no longer has: the measure of the month that just closed
     /// decides by that ladder. Null when the tier goes on.
     /// </summary>
-    public static TierDecision? CarryOver(YearMonth closed, Measure measure, string tier, LadderVersion next, TieringPolicy policy)
+    /// <param name="close">What the month that just closed came to.</param>
+    /// <param name="measure">Its measure; the declared dispatches while the tier is provisional.</param>
+    /// <param name="next">The ladder's version at the next month's first day.</param>
+    /// <param name="policy">How to judge.</param>
+    public static TierDecision? CarryOver(in TierDecision close, Measure measure, LadderVersion next, TieringPolicy policy)
     {
-        if (next.Ladder.Find(tier) is not null)
+        if (next.Ladder.Find(close.To) is not null)
             return null;
 
         var measured = next.Ladder.TierFor(measure);
         return new TierDecision(
-            closed, measure, next.Number, tier, tier, measured.Code, measured.Code, 0, policy.GraceMonths, TierReason.TierRemoved);
+            close.Period, close.Count, measure, next.Number, close.To, close.To, measured.Code, measured.Code, 0, policy.GraceMonths, TierReason.TierRemoved);
     }
 
     /// <summary>
@@ -59,7 +63,7 @@ public static class TierRules
     /// </summary>
     /// <param name="month">The month that closes.</param>
     /// <param name="firstFullMonth">The first month that counts as full.</param>
-    /// <param name="countOf">The dispatches of a month.</param>
+    /// <param name="countOf">The dispatches of a month, as it was judged where it was: see <see cref="TierFacts.JudgedCountOf"/>.</param>
     /// <param name="policy">How to judge.</param>
     public static Measure MeasureAt(YearMonth month, YearMonth firstFullMonth, Func<YearMonth, long> countOf, TieringPolicy policy)
     {
@@ -114,11 +118,13 @@ public static class TierRules
 /// <summary>A month that is judged.</summary>
 /// <param name="Period">The month.</param>
 /// <param name="Kind">Whether it is the first full one, one before it, or any later one.</param>
+/// <param name="Count">Its own dispatches.</param>
 /// <param name="Measure">What it is judged by.</param>
 /// <param name="Start">The tier at its start; null for the first month of a history.</param>
 /// <param name="Held">The tier held now, promotions of the month included; null as before.</param>
 /// <param name="MonthsBelow">Months below the tier in a row, before this one.</param>
-public readonly record struct ClosingMonth(YearMonth Period, MonthKind Kind, Measure Measure, string? Start, string? Held, int MonthsBelow);
+public readonly record struct ClosingMonth(
+    YearMonth Period, MonthKind Kind, long Count, Measure Measure, string? Start, string? Held, int MonthsBelow);
 
 /// <summary>What a month is in an account's life.</summary>
 public enum MonthKind

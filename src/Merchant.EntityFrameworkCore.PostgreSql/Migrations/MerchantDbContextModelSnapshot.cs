@@ -81,7 +81,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasName("pk_accounts");
 
                     b.HasIndex(new[] { "Handle" }, "ux_accounts_handle")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_accounts_handle");
 
                     b.ToTable("accounts", "merchant");
                 });
@@ -136,7 +137,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_audit_entries_account");
+                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_audit_entries_account")
+                        .HasDatabaseName("ix_audit_entries_account");
 
                     b.ToTable("audit_entries", "merchant");
                 });
@@ -171,7 +173,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("Scope", "Key")
                         .HasName("pk_idempotent_answers");
 
-                    b.HasIndex(new[] { "KeptAt" }, "ix_idempotent_answers_kept_at");
+                    b.HasIndex(new[] { "KeptAt" }, "ix_idempotent_answers_kept_at")
+                        .HasDatabaseName("ix_idempotent_answers_kept_at");
 
                     b.ToTable("idempotent_answers", "merchant");
                 });
@@ -238,9 +241,11 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasName("pk_outbox_deliveries");
 
                     b.HasIndex(new[] { "NextAttemptAt" }, "ix_outbox_deliveries_due")
+                        .HasDatabaseName("ix_outbox_deliveries_due")
                         .HasFilter("state = 'pending'");
 
-                    b.HasIndex(new[] { "State", "EventId" }, "ix_outbox_deliveries_state");
+                    b.HasIndex(new[] { "State", "EventId" }, "ix_outbox_deliveries_state")
+                        .HasDatabaseName("ix_outbox_deliveries_state");
 
                     b.ToTable("outbox_deliveries", "merchant");
                 });
@@ -277,15 +282,38 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_events");
 
-                    b.HasIndex(new[] { "OccurredAt" }, "ix_outbox_events_occurred_at");
+                    b.HasIndex(new[] { "OccurredAt" }, "ix_outbox_events_occurred_at")
+                        .HasDatabaseName("ix_outbox_events_occurred_at");
 
                     b.HasIndex(new[] { "Id" }, "ix_outbox_events_unsequenced")
+                        .HasDatabaseName("ix_outbox_events_unsequenced")
                         .HasFilter("sequence IS NULL");
 
                     b.HasIndex(new[] { "Sequence" }, "ux_outbox_events_sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_outbox_events_sequence");
 
                     b.ToTable("outbox_events", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.EntityFrameworkCore.Tiering.DispatchDayRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("AccountId", "Day")
+                        .HasName("pk_dispatch_days");
+
+                    b.ToTable("dispatch_days", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.EntityFrameworkCore.Tiering.DispatchMonthRow", b =>
@@ -343,7 +371,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_dispatches");
 
-                    b.HasIndex(new[] { "AccountId", "Day", "DispatchedAt", "Id" }, "ix_dispatches_day");
+                    b.HasIndex(new[] { "AccountId", "Day", "DispatchedAt", "Id" }, "ix_dispatches_day")
+                        .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("dispatches", "merchant");
                 });
@@ -397,6 +426,10 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
 
                     b.Property<DateTimeOffset>("EffectiveAt")
                         .HasColumnType("timestamp with time zone")
@@ -510,6 +543,10 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("next_close");
 
+                    b.Property<DateTimeOffset>("NextCloseAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_close_at");
+
                     b.Property<int>("Promotions")
                         .HasColumnType("integer")
                         .HasColumnName("promotions");
@@ -539,9 +576,15 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasName("pk_tier_standings");
 
                     b.HasIndex(new[] { "AccountId" }, "ix_tier_standings_history_pending")
+                        .HasDatabaseName("ix_tier_standings_history_pending")
                         .HasFilter("history_pending");
 
-                    b.HasIndex(new[] { "NextClose" }, "ix_tier_standings_next_close");
+                    b.HasIndex(new[] { "ImportUntil" }, "ix_tier_standings_import_until")
+                        .HasDatabaseName("ix_tier_standings_import_until")
+                        .HasFilter("import_until IS NOT NULL");
+
+                    b.HasIndex(new[] { "NextCloseAt" }, "ix_tier_standings_next_close_at")
+                        .HasDatabaseName("ix_tier_standings_next_close_at");
 
                     b.ToTable("tier_standings", "merchant");
                 });

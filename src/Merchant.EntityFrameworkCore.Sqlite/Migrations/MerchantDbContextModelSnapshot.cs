@@ -76,7 +76,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_accounts");
 
                     b.HasIndex(new[] { "Handle" }, "ux_accounts_handle")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_accounts_handle");
 
                     b.ToTable("merchant_accounts", (string)null);
                 });
@@ -131,7 +132,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_audit_entries_account");
+                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_audit_entries_account")
+                        .HasDatabaseName("ix_audit_entries_account");
 
                     b.ToTable("merchant_audit_entries", (string)null);
                 });
@@ -166,7 +168,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("Scope", "Key")
                         .HasName("pk_idempotent_answers");
 
-                    b.HasIndex(new[] { "KeptAt" }, "ix_idempotent_answers_kept_at");
+                    b.HasIndex(new[] { "KeptAt" }, "ix_idempotent_answers_kept_at")
+                        .HasDatabaseName("ix_idempotent_answers_kept_at");
 
                     b.ToTable("merchant_idempotent_answers", (string)null);
                 });
@@ -233,9 +236,11 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_outbox_deliveries");
 
                     b.HasIndex(new[] { "NextAttemptAt" }, "ix_outbox_deliveries_due")
+                        .HasDatabaseName("ix_outbox_deliveries_due")
                         .HasFilter("state = 'pending'");
 
-                    b.HasIndex(new[] { "State", "EventId" }, "ix_outbox_deliveries_state");
+                    b.HasIndex(new[] { "State", "EventId" }, "ix_outbox_deliveries_state")
+                        .HasDatabaseName("ix_outbox_deliveries_state");
 
                     b.ToTable("merchant_outbox_deliveries", (string)null);
                 });
@@ -272,15 +277,38 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_events");
 
-                    b.HasIndex(new[] { "OccurredAt" }, "ix_outbox_events_occurred_at");
+                    b.HasIndex(new[] { "OccurredAt" }, "ix_outbox_events_occurred_at")
+                        .HasDatabaseName("ix_outbox_events_occurred_at");
 
                     b.HasIndex(new[] { "Id" }, "ix_outbox_events_unsequenced")
+                        .HasDatabaseName("ix_outbox_events_unsequenced")
                         .HasFilter("sequence IS NULL");
 
                     b.HasIndex(new[] { "Sequence" }, "ux_outbox_events_sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_outbox_events_sequence");
 
                     b.ToTable("merchant_outbox_events", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.EntityFrameworkCore.Tiering.DispatchDayRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("AccountId", "Day")
+                        .HasName("pk_dispatch_days");
+
+                    b.ToTable("merchant_dispatch_days", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.EntityFrameworkCore.Tiering.DispatchMonthRow", b =>
@@ -337,7 +365,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_dispatches");
 
-                    b.HasIndex(new[] { "AccountId", "Day", "DispatchedAt", "Id" }, "ix_dispatches_day");
+                    b.HasIndex(new[] { "AccountId", "Day", "DispatchedAt", "Id" }, "ix_dispatches_day")
+                        .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
                 });
@@ -391,6 +420,10 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
 
                     b.Property<long>("EffectiveAt")
                         .HasColumnType("INTEGER")
@@ -504,6 +537,10 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_close");
 
+                    b.Property<long>("NextCloseAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_close_at");
+
                     b.Property<int>("Promotions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("promotions");
@@ -533,9 +570,15 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_tier_standings");
 
                     b.HasIndex(new[] { "AccountId" }, "ix_tier_standings_history_pending")
+                        .HasDatabaseName("ix_tier_standings_history_pending")
                         .HasFilter("history_pending = 1");
 
-                    b.HasIndex(new[] { "NextClose" }, "ix_tier_standings_next_close");
+                    b.HasIndex(new[] { "ImportUntil" }, "ix_tier_standings_import_until")
+                        .HasDatabaseName("ix_tier_standings_import_until")
+                        .HasFilter("import_until IS NOT NULL");
+
+                    b.HasIndex(new[] { "NextCloseAt" }, "ix_tier_standings_next_close_at")
+                        .HasDatabaseName("ix_tier_standings_next_close_at");
 
                     b.ToTable("merchant_tier_standings", (string)null);
                 });

@@ -106,7 +106,7 @@ public sealed class HostileStyle : HostStyle
         json.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.WriteAsString;
         json.PropertyNameCaseInsensitive = true;
         json.WriteIndented = true;
-        json.MaxDepth = 4;
+        json.MaxDepth = 16;
         json.Converters.Add(new ShoutingText());
         json.Converters.Add(new UnixTime());
     }

@@ -20,7 +20,7 @@ public abstract class RouteHttpFacts(HostFixture host)
 
     [Fact]
     public void Endpoints_ThatAreNotTheHostsOwn_AreAllInOurGroup() => Assert.All(
-        host.Host.Endpoints.Where(e => PatternOf(e).StartsWith("~", StringComparison.Ordinal) || PatternOf(e).StartsWith("/health", StringComparison.Ordinal)),
+        host.Host.Endpoints.Where(e => PatternOf(e).StartsWith('~') || PatternOf(e).StartsWith("/health", StringComparison.Ordinal)),
         e => Assert.Equal("merchant", e.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName));
 
     [Theory]

@@ -23,10 +23,10 @@ public enum ShopState
 public sealed class ShopController : ControllerBase
 {
     [HttpGet]
-    public ShopOrder Find(int page = 1) => new($"c-{page.ToString(CultureInfo.InvariantCulture)}", 1m, ShopState.WaitingForMoney);
+    public ActionResult<ShopOrder> Find(int page = 1) => Ok(new ShopOrder($"c-{page.ToString(CultureInfo.InvariantCulture)}", 1m, ShopState.WaitingForMoney));
 
     [HttpPost]
-    public ShopOrder Save(ShopOrder order) => order;
+    public ActionResult<ShopOrder> Save(ShopOrder order) => Ok(order);
 }
 
 /// <summary>All texts in capitals.</summary>

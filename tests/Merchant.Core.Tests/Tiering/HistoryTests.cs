@@ -115,6 +115,15 @@ public sealed class HistoryTests
         Assert.Single(story.Revisions(2011, 7));
     }
 
+    /// <summary>Guards: history that made the approval's month full once judged it by what had come too late for it.</summary>
+    [Fact]
+    public void SendsHistory_ApprovalMonthThatGotRecordsTooLate_IsJudgedByWhatItWasJudgedBy()
+    {
+        var story = Approved.Months(10, 100).Sends(1500, 2011, 6).SendsHistory((2011, 5, 300));
+
+        Assert.Equal((10L, TierReason.Grace), (story.Close(2011, 6).Count, story.Close(2011, 6).Reason));
+    }
+
     /// <summary>Guards: a month from before the approval that was voided away once made the approval's month count as full.</summary>
     [Fact]
     public void Imports_HistoryVoidedAwayMeanwhile_LeavesTheAccountProvisional()

@@ -181,8 +181,14 @@ internal sealed class Story
         var state = Standing.State;
         var inArrears = state.HasLate || state.HistoryPending;
         var from = inArrears ? YearMonth.First : state.NextClose.AddMonths(1 - Policy.Window);
+        var readsEvaluations = inArrears || Policy.Window > 1;
         return new TierFacts(
-            Standing.AccountId, state, Declared, _zones, _months.Where(m => m.Key >= from).ToDictionary(), inArrears ? [.. _evaluations] : []);
+            Standing.AccountId,
+            state,
+            Declared,
+            _zones,
+            _months.Where(m => m.Key >= from).ToDictionary(),
+            readsEvaluations ? [.. _evaluations.Where(e => e.Period >= from)] : []);
     }
 
     private Story Writes(YearMonth month, long count)
@@ -230,7 +236,7 @@ internal sealed class Story
         if (!outcome.HasChanged)
             return;
 
-        Standing.Advance(outcome.After);
+        Standing.Advance(outcome.After, _zones);
         _evaluations.AddRange(outcome.Evaluations);
         Outcomes.Add(outcome);
         if (outcome.Before.HasLate && !outcome.After.HasLate)

@@ -134,6 +134,39 @@ public sealed class TierCatchUpProperties
         },
         iter: Lives / 4);
 
+    /// <summary>Guards: what comes too late for a month is recorded and changes nothing, in that month or a later one's window.</summary>
+    [Fact]
+    public void Run_RecordsTooLateForTheirMonth_ChangeNothing() => Gen.Select(ALife, Gen.Int[0, 30], Gen.Frequency((2, Gen.Long[1, 20]), (1, Gen.Long[-9, -1]))).Sample(
+        (life, which, count) =>
+        {
+            var (with, without) = (life.Live(Every.Write), life.Live(Every.Write));
+            var present = YearMonth.Of(DateOnly.FromDateTime(with.Now.UtcDateTime));
+            var tooLate = with.Evaluations
+                .Where(e => e.Kind == EvaluationKind.Close && IsLatest(e, with) && e.OpenThrough < present).Select(e => e.Period).ToList();
+            if (tooLate.Count == 0)
+                return;
+
+            with.Write([new KeyValuePair<YearMonth, long>(tooLate[which % tooLate.Count], count)]);
+            Assert.Equal(without.Forecast(), with.Forecast());
+            Assert.Equal(without.Months(1, 4, 2).State, with.Months(1, 4, 2).State);
+            Assert.Equal(without.Evaluations.Select(Essence), with.Evaluations.Select(Essence));
+        },
+        iter: Lives / 2);
+
+    [Fact]
+    public void Forecast_NothingMoreComes_IsWhatTheCloseDecides() => ALife.Sample(
+        life =>
+        {
+            var story = life.Live(Every.Write);
+            if (story.State.HasLate)
+                return;
+
+            var (month, forecast) = (story.State.NextClose, story.Forecast());
+            var close = story.Closes(month.Year, month.Month).Close(month.Year, month.Month);
+            Assert.Equal((forecast.IfNothingMore, forecast.Count), (close.Decision, close.Count));
+        },
+        iter: Lives / 2);
+
     private static void AssertSameStanding(TierOracle oracle, Story story)
     {
         var state = story.State;

@@ -1,3 +1,5 @@
+using Merchant.Common;
+
 namespace Merchant.Tiering;
 
 public sealed class TierExplanationTests
@@ -24,6 +26,28 @@ public sealed class TierExplanationTests
         "200.5",
         Explain(Story.ApprovedAtTheStartOf(2011, 3).By(p => p with { Measure = TierMeasure.Average }).Months(200, 201)).Sentences[0],
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_Average_NamesTheMonthsOwnCountToo() => Assert.Equal(
+        "2011-04 had 201 dispatches; it was judged by an average of 200.5 over 2 months.",
+        Explain(Story.ApprovedAtTheStartOf(2011, 3).By(p => p with { Measure = TierMeasure.Average }).Months(200, 201)).Sentences[0]);
+
+    [Theory]
+    [InlineData(100, "2011-04 had 100 dispatches; it was judged by the 500 of the best month.")]
+    [InlineData(700, "2011-04 was judged by 700 dispatches.")]
+    public void Of_Best_NamesTheMonthsOwnCountWhereAnotherWasBetter(long count, string sentence) => Assert.Equal(
+        sentence,
+        Explain(Story.ApprovedAtTheStartOf(2011, 3).By(p => p with { Measure = TierMeasure.Best }).Months(500, count)).Sentences[0]);
+
+    [Fact]
+    public void Of_ProvisionalTierRemoved_NamesWhatWasDeclaredBesideTheCount()
+    {
+        var ladders = Ladders.Changing((new YearMonth(2011, 4), Ladders.Of("TINY 0-50", "HUGE 51+")));
+        var story = Story.Approved(2011, 3, 15).Declaring(300).On(ladders).Months(7);
+
+        Assert.Equal((TierReason.TierRemoved, 7L), (story.Evaluations[^1].Reason, story.Evaluations[^1].Count));
+        Assert.Equal("2011-03 had 7 dispatches; it was judged by 300.", Explain(story).Sentences[0]);
+    }
 
     [Fact]
     public void Of_EveryReason_EndsWithTheTierThatFollows()

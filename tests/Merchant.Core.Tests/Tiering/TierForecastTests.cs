@@ -42,6 +42,15 @@ public sealed class TierForecastTests
     [Fact]
     public void Of_TopTier_KnowsNoNext() => Assert.Null(Story.Approved(2011, 10, 5).Declaring(5000).Forecast().NextTier);
 
+    [Fact]
+    public void Of_AverageOverAMonthThatGotRecordsTooLate_ReadsWhatItWasJudgedBy()
+    {
+        var story = Story.ApprovedAtTheStartOf(2011, 8)
+            .By(p => p with { Measure = TierMeasure.Average, MeasureMonths = 3 }).Months(500, 30).Sends(900, 2011, 8).Sends(9, 2011, 10);
+
+        Assert.Equal((62L, new Measure(539, 3)), (story.Forecast().Needed, story.Forecast().IfNothingMore.Measure));
+    }
+
     [Theory]
     [InlineData(TierMeasure.LastClosedMonth)]
     [InlineData(TierMeasure.Average)]

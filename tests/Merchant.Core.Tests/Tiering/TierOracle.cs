@@ -14,7 +14,8 @@ internal sealed class TierOracle
     private readonly string _granted;
     private readonly long _declared;
     private readonly YearMonth _approval;
-    private readonly Dictionary<YearMonth, long> _counts = [];
+    private readonly Dictionary<YearMonth, long> _recorded = [];
+    private readonly Dictionary<YearMonth, long> _counting = [];
     private readonly Dictionary<YearMonth, (string? Tier, int Below)> _starts = [];
     private readonly Dictionary<YearMonth, string> _cameTo = [];
     private readonly Dictionary<YearMonth, YearMonth> _openThrough = [];
@@ -97,15 +98,19 @@ internal sealed class TierOracle
         var changed = new HashSet<YearMonth>();
         foreach (var (month, count) in changes)
         {
-            var before = CountOf(month);
-            _counts[month] = Math.Max(0, before + count);
+            var before = _recorded.GetValueOrDefault(month);
+            _recorded[month] = Math.Max(0, before + count);
             changed.Add(month);
-            if (_counts[month] == before || month >= NextClose)
+            if (_recorded[month] == before)
                 continue;
 
-            _historyPending |= month < _approval && month < FirstFull;
             if (_openThrough.TryGetValue(month, out var until) && until >= MonthOf(now))
                 _late.Add(month);
+
+            if (!_cameTo.ContainsKey(month) || _late.Contains(month))
+                _counting[month] = _recorded[month];
+
+            _historyPending |= month < NextClose && month < _approval && month < FirstFull;
         }
 
         return changed;
@@ -119,7 +124,7 @@ internal sealed class TierOracle
 
         _historyPending = false;
         var known = _cameTo.Keys.Append(_approval).Min();
-        var withRecords = _counts.Where(c => c.Value > 0 && c.Key < known).Select(c => c.Key).ToList();
+        var withRecords = _recorded.Where(c => c.Value > 0 && c.Key < known).Select(c => c.Key).ToList();
         if (withRecords.Count == 0)
             return;
 
@@ -217,7 +222,8 @@ internal sealed class TierOracle
 
     private int RankOf(YearMonth month, string? tier) => _ladders.At(month).Ladder.Lines.Select(l => l.Code).ToList().IndexOf(tier ?? "");
 
-    private long CountOf(YearMonth month) => _counts.GetValueOrDefault(month);
+    /// <summary>What came too late for a month is recorded, and does not count.</summary>
+    private long CountOf(YearMonth month) => _counting.GetValueOrDefault(month);
 
     private static YearMonth MonthOf(DateTimeOffset instant) => new(instant.UtcDateTime.Year, instant.UtcDateTime.Month);
 }

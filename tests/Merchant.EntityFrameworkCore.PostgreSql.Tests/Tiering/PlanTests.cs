@@ -52,8 +52,12 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
     public Task Close_InASettledMonth() => WatchAsync(1, async () => Assert.Equal(0, await Platform.RunAsync<PeriodClose>()));
 
     [Fact]
-    public Task LockDue_WhenAMonthHasTurned() => WatchAsync(2, async () => Assert.Equal(500, await Platform.CallAsync<ITierStore, int>(
-        async tiers => (await tiers.LockDueAsync(LargeDatabase.Account(9_000), new YearMonth(2026, 2), TestPlatform.Start, 500, Token)).Count)));
+    public Task Close_WhenAMonthHasTurned_FindsAndHoldsABatch() => WatchAsync(3, () => Platform.CallAsync<ITierStore, bool>(async tiers =>
+    {
+        var due = await tiers.ListDueAsync(LargeDatabase.Account(9_000), TestPlatform.Start.AddMonths(1), 500, Token);
+        Assert.Equal(500, (await tiers.LockFreeAsync(due, Token)).Count);
+        return true;
+    }));
 
     [Fact]
     public Task Tier_NowAndThen() => WatchAsync(4, async () =>

@@ -185,7 +185,7 @@ public abstract class OutboxFacts(IDatabaseSource databases) : StoreFacts(databa
     public async Task Claim_LeaseRanOut_IsDeliveredByAnotherRelay()
     {
         await Platform.EnrolAsync();
-        var lost = await ClaimAsync();
+        var lost = await BeginAsync(await ClaimAsync());
         Assert.Equal(3, lost.Count);
         Assert.Equal(0, await Platform.DeliverAsync());
 
@@ -202,12 +202,25 @@ public abstract class OutboxFacts(IDatabaseSource databases) : StoreFacts(databa
     }
 
     [Fact]
+    public async Task Claim_NeverBegun_IsNoAttempt()
+    {
+        await Platform.EnrolAsync();
+        var lost = await ClaimAsync();
+        Platform.Clock.Advance(new OutboxOptions().Lease);
+
+        Assert.Equal(3, await Platform.DeliverAsync());
+
+        Assert.All(_journal.Handled, h => Assert.Equal(1, h.Context.Attempt));
+        Assert.False(await Platform.CallAsync<OutboxClaims, bool>(c => c.BeginAsync(lost[0], Token)));
+    }
+
+    [Fact]
     public async Task Claim_EveryAttemptLost_EndsDead()
     {
         await Platform.EnrolAsync();
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            Assert.Equal(3, (await ClaimAsync()).Count);
+            Assert.Equal(3, (await BeginAsync(await ClaimAsync())).Count);
             Platform.Clock.Advance(new OutboxOptions().Lease);
         }
 
@@ -277,6 +290,15 @@ public abstract class OutboxFacts(IDatabaseSource databases) : StoreFacts(databa
     {
         await c.SequenceAsync(Token);
         return await c.ClaimAsync(["first", "second", "tier"], Token);
+    });
+
+    /// <summary>Begins attempts that nothing more is heard of.</summary>
+    private Task<IReadOnlyList<Claim>> BeginAsync(IReadOnlyList<Claim> claims) => Platform.CallAsync<OutboxClaims, IReadOnlyList<Claim>>(async c =>
+    {
+        foreach (var claim in claims)
+            Assert.True(await c.BeginAsync(claim, Token));
+
+        return claims;
     });
 
     private Task<List<Delivery>> ListAsync(DeliveryState state, int limit = 50) => Lists.WalkAsync(limit, page => PageAsync(state, page));

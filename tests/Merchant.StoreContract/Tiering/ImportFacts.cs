@@ -83,26 +83,27 @@ public abstract class ImportFacts(IDatabaseSource databases) : StoreFacts(databa
     }
 
     [Fact]
-    public async Task Import_CrashInTheStream_IsResumedBySendingAgain()
+    public async Task Import_FaultInTheStream_IsJudgedAsFarAsItCameAndResumedBySendingAgain()
     {
         var id = await Platform.EnrolAsync();
         var lines = History(4_000, 4_000);
         await Assert.ThrowsAsync<IOException>(() => Platform.ImportAsync(id, Import.Lines(lines, line => line == 6_000 ? throw new IOException("Gone.") : Task.CompletedTask)));
-        Assert.Equal(5_000, (await Platform.CountsAsync(id)).Values.Sum());
-        Assert.True((await Platform.StandingAsync(id)).IsImporting(Platform.Now));
+        Assert.Equal(["2025-11 FirstFullMonth -→LARGE by 4000 (1)", "2025-12 Kept LARGE→LARGE by 1000 (1)"], await Platform.ClosesAsync(id));
+        Assert.Null((await Platform.StandingAsync(id)).ImportId);
 
         var report = Outcome.Of(await Platform.ImportAsync(id, Import.Lines(lines)));
+        Platform.Clock.Advance(TimeSpan.FromDays(31));
+        await Platform.RunAsync<PeriodClose>();
 
         Assert.Equal((3_000, 5_000, 0), (report.Recorded, report.Duplicates, report.RejectedCount));
-        Assert.Equal(["2025-11 FirstFullMonth -→LARGE by 4000 (1)", "2025-12 Kept LARGE→LARGE by 4000 (1)"], await Platform.ClosesAsync(id));
-        Assert.Null((await Platform.StandingAsync(id)).ImportId);
+        Assert.Contains("2025-12 Kept LARGE→LARGE by 4000 (2)", await Platform.ClosesAsync(id));
     }
 
     [Fact]
-    public async Task Close_WhileAnImportIsUnderWay_WaitsForItsLease()
+    public async Task Close_ProcessOfAnImportDied_JudgesWhatItBroughtWhenItsLeaseHasRunOut()
     {
         var id = await Platform.EnrolAsync();
-        await Assert.ThrowsAsync<IOException>(() => Platform.ImportAsync(id, Import.Lines(History(4_000, 4_000), line => line == 6_000 ? throw new IOException("Gone.") : Task.CompletedTask)));
+        await using var halted = await HaltAsync(id, History(4_000, 4_000), at: 6_000);
 
         Platform.Clock.Advance(new TieringOptions().ImportLease - TimeSpan.FromMicroseconds(1));
         Assert.Equal(0, await Platform.RunAsync<PeriodClose>());
@@ -111,7 +112,25 @@ public abstract class ImportFacts(IDatabaseSource databases) : StoreFacts(databa
         Platform.Clock.Advance(TimeSpan.FromMicroseconds(1));
         Assert.Equal(1, await Platform.RunAsync<PeriodClose>());
         Assert.Equal(["2025-11 FirstFullMonth -→LARGE by 4000 (1)", "2025-12 Kept LARGE→LARGE by 1000 (1)"], await Platform.ClosesAsync(id));
+        Assert.Null((await Platform.StandingAsync(id)).ImportId);
         Assert.Equal(0, await Platform.RunAsync<PeriodClose>());
+    }
+
+    [Fact]
+    public async Task Close_WhileAnImportIsUnderWay_ClosesTheMonthAndLeavesHistoryToItsEnd()
+    {
+        var id = await Platform.EnrolAsync();
+        Platform.Clock.Advance(new DateTimeOffset(2026, 1, 31, 23, 55, 0, TimeSpan.Zero) - Start);
+        await using (await HaltAsync(id, History(3_000, 3_000), at: 6_000))
+        {
+            Platform.Clock.Advance(TimeSpan.FromMinutes(6));
+            Assert.Equal(1, await Platform.RunAsync<PeriodClose>());
+            Assert.Equal(["2026-01 Provisional SMALL→SMALL by 0 (1)"], await Platform.ClosesAsync(id));
+            Assert.True((await Platform.StandingAsync(id)).HistoryPending);
+        }
+
+        Assert.Contains("2025-11 FirstFullMonth -→LARGE by 3000 (1)", await Platform.ClosesAsync(id));
+        Assert.False((await Platform.StandingAsync(id)).HistoryPending);
     }
 
     [Fact]
@@ -178,6 +197,22 @@ public abstract class ImportFacts(IDatabaseSource databases) : StoreFacts(databa
 
     protected override void Configure(MerchantPlatformBuilder builder) => SmallLadder.Use(builder);
 
+    /// <summary>An import that comes so far and stands still, as one whose process has died; it breaks off when disposed.</summary>
+    private async Task<Halted> HaltAsync(AccountId id, IReadOnlyList<Dispatch> lines, int at)
+    {
+        var (reached, broken) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var import = Task.Run(() => Platform.ImportAsync(id, Import.Lines(lines, async line =>
+        {
+            if (line != at)
+                return;
+
+            reached.SetResult();
+            await broken.Task;
+        })), Token);
+        await Task.WhenAny(reached.Task, import);
+        return new Halted(broken, import);
+    }
+
     /// <summary>Dispatches of the months before the present one: the last number is the month just closed.</summary>
     private static List<Dispatch> History(params int[] counts)
     {
@@ -190,5 +225,14 @@ public abstract class ImportFacts(IDatabaseSource databases) : StoreFacts(databa
                 return Enumerable.Range(0, count).Select(i => new Dispatch($"m{index}-{i}", start.AddMinutes(i % 40_000)));
             }),
         ];
+    }
+
+    private sealed class Halted(TaskCompletionSource broken, Task import) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            broken.SetException(new IOException("Gone."));
+            await Assert.ThrowsAsync<IOException>(() => import);
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Merchant.StoreContract.Tiering;
 /// <summary>Looks into the tables around dispatches and tiers.</summary>
 public static class Ledger
 {
-    /// <summary>The counters of an account's months, those at 0 left out; they must equal its rows.</summary>
+    /// <summary>The counters of an account's months, those at 0 left out; they and those of its days must equal its rows.</summary>
     public static async Task<Dictionary<YearMonth, long>> CountsAsync(this TestPlatform platform, AccountId account)
     {
         var counters = await platform.QueryAsync(db => db.Set<DispatchMonthRow>().AsNoTracking().Where(m => m.AccountId == account).ToListAsync());
@@ -19,7 +19,16 @@ public static class Ledger
         var counted = rows.Where(r => r.VoidedAt is null).GroupBy(r => YearMonth.Of(r.Day)).ToDictionary(g => g.Key, g => g.LongCount());
         var counts = counters.Where(c => c.Count != 0).ToDictionary(c => c.Month, c => c.Count);
         Assert.Equal(counted.OrderBy(c => c.Key), counts.OrderBy(c => c.Key));
+        await platform.CheckDaysAsync(account, rows);
         return counts;
+    }
+
+    private static async Task CheckDaysAsync(this TestPlatform platform, AccountId account, List<DispatchRow> rows)
+    {
+        var counters = await platform.QueryAsync(db => db.Set<DispatchDayRow>().AsNoTracking().Where(d => d.AccountId == account && d.Count != 0).ToListAsync());
+        Assert.Equal(
+            rows.Where(r => r.VoidedAt is null).GroupBy(r => r.Day).Select(g => (g.Key, g.LongCount())).Order(),
+            counters.Select(c => (c.Day, c.Count)).Order());
     }
 
     internal static Task<List<DispatchRow>> RowsAsync(this TestPlatform platform, AccountId account) =>

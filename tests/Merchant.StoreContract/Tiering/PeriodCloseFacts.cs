@@ -1,6 +1,8 @@
+using Merchant.Common;
 using Merchant.Hosting;
 using Merchant.StoreContract.Hosting;
 using Merchant.Tiering;
+using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.StoreContract.Tiering;
 
@@ -59,6 +61,23 @@ public abstract class PeriodCloseFacts(IDatabaseSource databases) : StoreFacts(d
 
         Assert.Single(await Platform.ClosesAsync(east));
         Assert.Empty(await Platform.ClosesAsync(west));
+    }
+
+    [Fact]
+    public async Task Close_AccountThatCannotBeJudged_StopsNoOther()
+    {
+        var ids = new List<AccountId>();
+        for (var i = 0; i < 5; i++)
+            ids.Add(await Platform.EnrolAsync($"store-{i}"));
+
+        await Platform.QueryAsync(db => db.Set<TierStanding>().Where(s => s.AccountId == ids[2])
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Tier, "NO-SUCH-TIER").SetProperty(x => x.StartTier, "NO-SUCH-TIER"), Token));
+        Platform.Clock.Advance(TimeSpan.FromDays(60));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(Platform.RunAsync<PeriodClose>);
+
+        foreach (var id in ids)
+            Assert.Equal(id == ids[2] ? 0 : 2, (await Platform.ClosesAsync(id)).Length);
     }
 
     [Fact]

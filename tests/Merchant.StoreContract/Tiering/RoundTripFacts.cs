@@ -37,7 +37,7 @@ public abstract class RoundTripFacts(IDatabaseSource databases) : StoreFacts(dat
     {
         var account = Account.Open(AccountId.New(Start), AccountHandle.Parse("abc").Value, AccountName.Parse("Abc").Value, ZoneSchedule.Create("UTC").Value, "free", Precise);
         var standing = TierStanding.Grant(account, long.MaxValue, new LadderHistory([LadderVersion.Initial(TierLadder.Create(SmallLadder.Lines).Value, Start)]), Precise);
-        standing.Advance(new StandingState("LARGE", "SMALL", Precise.AddMicroseconds(1), false, YearMonth.First, new YearMonth(9999, 12), 24, 3, true, true));
+        standing.Advance(new StandingState("LARGE", "SMALL", Precise.AddMicroseconds(1), false, YearMonth.First, new YearMonth(9999, 11), 24, 3, true, true), account.Zones);
         standing.BeginImport(Guid.CreateVersion7(Start), Precise.AddMicroseconds(-1));
         await WriteAsync(tiers => tiers.Add(standing));
 
@@ -45,13 +45,13 @@ public abstract class RoundTripFacts(IDatabaseSource databases) : StoreFacts(dat
 
         Assert.Equal(standing.State, read.State);
         Assert.Equal(
-            (standing.DeclaredDispatches, standing.GrantedAt, standing.ImportId, standing.ImportUntil, standing.Version),
-            (read.DeclaredDispatches, read.GrantedAt, read.ImportId, read.ImportUntil, read.Version));
+            (standing.DeclaredDispatches, standing.GrantedAt, standing.NextCloseAt, standing.ImportId, standing.ImportUntil, standing.Version),
+            (read.DeclaredDispatches, read.GrantedAt, read.NextCloseAt, read.ImportId, read.ImportUntil, read.Version));
     }
 
     private static TierEvaluation Evaluation(AccountId account, EvaluationKind kind, int revision, YearMonth period, TierReason reason, string? start)
     {
-        var decision = new TierDecision(period, new Measure(long.MaxValue, 24), 7, start, start, "MEASURED", "TO", 3, 24, reason);
+        var decision = new TierDecision(period, long.MaxValue - 1, new Measure(long.MaxValue, 24), 7, start, start, "MEASURED", "TO", 3, 24, reason);
         return TierEvaluation.Of(account, kind, revision, decision, Precise, new YearMonth(9999, 12), Precise.AddMicroseconds(revision));
     }
 

@@ -69,6 +69,20 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispatch_days",
+                schema: "merchant",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispatch_days", x => new { x.account_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dispatch_months",
                 schema: "merchant",
                 columns: table => new
@@ -176,6 +190,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     period = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
                     measure_sum = table.Column<long>(type: "bigint", nullable: false),
                     measure_months = table.Column<int>(type: "integer", nullable: false),
                     ladder_version = table.Column<int>(type: "integer", nullable: false),
@@ -209,6 +224,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     first_full_month = table.Column<int>(type: "integer", nullable: false),
                     next_close = table.Column<int>(type: "integer", nullable: false),
+                    next_close_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     months_below = table.Column<int>(type: "integer", nullable: false),
                     promotions = table.Column<int>(type: "integer", nullable: false),
                     has_late = table.Column<bool>(type: "boolean", nullable: false),
@@ -294,10 +310,17 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 filter: "history_pending");
 
             migrationBuilder.CreateIndex(
-                name: "ix_tier_standings_next_close",
+                name: "ix_tier_standings_import_until",
                 schema: "merchant",
                 table: "tier_standings",
-                column: "next_close");
+                column: "import_until",
+                filter: "import_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tier_standings_next_close_at",
+                schema: "merchant",
+                table: "tier_standings",
+                column: "next_close_at");
         }
 
         /// <inheritdoc />
@@ -313,6 +336,10 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "counters",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "dispatch_days",
                 schema: "merchant");
 
             migrationBuilder.DropTable(

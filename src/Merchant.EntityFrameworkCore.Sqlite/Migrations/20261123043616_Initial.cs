@@ -63,6 +63,19 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "merchant_dispatch_days",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispatch_days", x => new { x.account_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_dispatch_months",
                 columns: table => new
                 {
@@ -163,6 +176,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     period = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
                     measure_sum = table.Column<long>(type: "INTEGER", nullable: false),
                     measure_months = table.Column<int>(type: "INTEGER", nullable: false),
                     ladder_version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -195,6 +209,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     granted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     first_full_month = table.Column<int>(type: "INTEGER", nullable: false),
                     next_close = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_close_at = table.Column<long>(type: "INTEGER", nullable: false),
                     months_below = table.Column<int>(type: "INTEGER", nullable: false),
                     promotions = table.Column<int>(type: "INTEGER", nullable: false),
                     has_late = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -269,9 +284,15 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 filter: "history_pending = 1");
 
             migrationBuilder.CreateIndex(
-                name: "ix_tier_standings_next_close",
+                name: "ix_tier_standings_import_until",
                 table: "merchant_tier_standings",
-                column: "next_close");
+                column: "import_until",
+                filter: "import_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tier_standings_next_close_at",
+                table: "merchant_tier_standings",
+                column: "next_close_at");
         }
 
         /// <inheritdoc />
@@ -285,6 +306,9 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "merchant_counters");
+
+            migrationBuilder.DropTable(
+                name: "merchant_dispatch_days");
 
             migrationBuilder.DropTable(
                 name: "merchant_dispatch_months");
