@@ -79,6 +79,10 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
     });
 
     [Fact]
+    public Task Days_OfALargeMonth() => WatchAsync(1, async () => Assert.Equal(
+        40_000, (await Platform.CallAsync<ITierQueries, IReadOnlyList<DayCount>>(q => q.ListDaysAsync(Large, new YearMonth(2026, 1), Token))).Sum(d => d.Count)));
+
+    [Fact]
     public Task Accounts_EveryPage() => WatchAsync(100, async () =>
         Assert.Equal(20_000, await WalkAsync(page => Platform.CallAsync<ITierQueries, Result<Page<AccountOverview>>>(q => q.ListOverviewsAsync(null, page, Token)))));
 

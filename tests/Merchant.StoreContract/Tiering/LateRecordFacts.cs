@@ -66,6 +66,26 @@ public abstract class LateRecordFacts(IDatabaseSource databases) : StoreFacts(da
     }
 
     [Fact]
+    public async Task Record_LaterThanKUnderAnAverage_DoesNotReachTheWindowsAfterIt()
+    {
+        var averaging = PlatformOn(await DatabaseAsync(), configure: builder =>
+        {
+            SmallLadder.Use(builder);
+            builder.ConfigureTiering(tiering => (tiering.Measure, tiering.MeasureMonths) = (TierMeasure.Average, 3));
+        });
+        var id = await averaging.EnrolAsync();
+        await MoveToAsync(averaging, 4, 2);
+        await averaging.SendAsync(id, 30, new DateTimeOffset(2026, 2, 20, 8, 0, 0, TimeSpan.Zero));
+        Assert.Equal(new Measure(0, 3), (await averaging.TierAsync(id)).Forecast.IfNothingMore.Measure);
+
+        averaging.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(new Measure(0, 3), (await averaging.TierAsync(id)).Forecast.IfNothingMore.Measure);
+        await averaging.RunAsync<PeriodClose>();
+
+        Assert.Equal("2026-04 Kept SMALL→SMALL by 0 (1)", (await averaging.ClosesAsync(id))[^1]);
+    }
+
+    [Fact]
     public async Task Void_OfAPromotingMonth_ReversesThePromotionAtItsClose()
     {
         var id = await Platform.EnrolAsync();
@@ -135,6 +155,12 @@ public abstract class LateRecordFacts(IDatabaseSource databases) : StoreFacts(da
 
     private static Dispatch[] Month(int year, int month, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Dispatch($"{year}-{month}-{i}", new DateTimeOffset(year, month, 15, 8, 0, i, TimeSpan.Zero)))];
+
+    private static async Task MoveToAsync(TestPlatform platform, int month, int day)
+    {
+        platform.Clock.Advance(new DateTimeOffset(2026, month, day, 12, 0, 0, TimeSpan.Zero) - platform.Now);
+        await platform.RunAsync<PeriodClose>();
+    }
 
     /// <summary>Goes on to noon of a day of 2026 and runs the close.</summary>
     private async Task MoveToAsync(int month, int day)
