@@ -22,8 +22,6 @@ internal static class ContractSchemas
         [typeof(decimal)] = (JsonSchemaType.Number, "double"),
     };
 
-    private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
-
     /// <summary>Corrects the schema of a type, standing alone or as a property.</summary>
     public static void Correct(OpenApiSchema schema, Type type, JsonPropertyInfo? property)
     {
@@ -55,4 +53,6 @@ internal static class ContractSchemas
             schema.Items = Text;
         }
     }
+
+    private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 }

@@ -72,7 +72,9 @@ public sealed class DispatchImport
         if (!ended.IsSuccess)
             return ended.Error;
 
-        await NoteAsync(actor, account, report, cancellationToken).ConfigureAwait(false);
+        if (report.Recorded > 0)
+            await NoteAsync(actor, account, report, cancellationToken).ConfigureAwait(false);
+
         return report;
     }
 

@@ -20,9 +20,9 @@ public static class DispatchTime
     {
         var isLocal = DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
 
-        // At the two ends of the calendar a zone's offset leaves it.
-        if (isLocal && local.Kind == DateTimeKind.Unspecified && local.Year is > 1 and < 9999)
-            return zones.ToInstant(local);
+        // At the two ends of the calendar a zone's offset would leave it; such a time is refused as too old or too late anyway.
+        if (isLocal && local.Kind == DateTimeKind.Unspecified)
+            return local.Year is > 1 and < 9999 ? zones.ToInstant(local) : new DateTimeOffset(local, TimeSpan.Zero);
 
         return ParseInstant(text);
     }

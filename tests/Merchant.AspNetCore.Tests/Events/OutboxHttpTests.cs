@@ -24,6 +24,7 @@ public abstract class OutboxHttpFacts(HostFixture host)
         host.Host.Services.GetRequiredService<Crm>().IsDown = false;
         await host.Host.DeliverAsync();
         host.Host.Services.GetRequiredService<Crm>().IsDown = true;
+        Assert.NotEmpty(host.Host.Services.GetRequiredService<Crm>().Known);
 
         Assert.Contains(await Pages.ListAsync(host.Admin, "~/admin/outbox?state=handled"), d => d.GetProperty("accountId").GetGuid() == account);
         Assert.DoesNotContain(await Pages.ListAsync(host.Admin, "~/admin/outbox"), d => d.GetProperty("eventId").GetGuid() == id);

@@ -12,6 +12,7 @@ internal static class RouteTable
     private static readonly int[] Everyone = [200, 200, 200, 200, 200, 200, 200];
     private static readonly int[] SignedIn = [401, 200, 200, 200, 200, 200, 200];
     private static readonly int[] Members = [401, 200, 200, 200, 404, 200, 200];
+    private static readonly int[] Recorders = [401, 200, 200, 200, 404, 200, 403];
     private static readonly int[] Owners = [401, 200, 403, 403, 404, 200, 403];
     private static readonly int[] Administrators = [401, 403, 403, 403, 403, 200, 403];
 
@@ -25,9 +26,9 @@ internal static class RouteTable
         new("GET ~/accounts/{accountId}/tier", Members),
         new("GET ~/accounts/{accountId}/tier/history", Members),
         new("GET ~/accounts/{accountId}/dispatches", Members),
-        new("POST ~/accounts/{accountId}/dispatches", Members) { Json = """[{"id":"1","dispatchedAt":"2026-01-10T09:00:00Z"}]""" },
-        new("POST ~/accounts/{accountId}/dispatches/{id}/void", Members) { Preparation = Dispatch },
-        new("POST ~/accounts/{accountId}/dispatches/import", Members) { Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
+        new("POST ~/accounts/{accountId}/dispatches", Recorders) { Json = """[{"id":"1","dispatchedAt":"2026-01-10T09:00:00Z"}]""" },
+        new("POST ~/accounts/{accountId}/dispatches/{id}/void", Recorders) { Preparation = Dispatch },
+        new("POST ~/accounts/{accountId}/dispatches/import", Recorders) { Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
         new("GET ~/accounts/{accountId}/audit", Owners),
         new("GET ~/admin/audit", Administrators),
         new("GET ~/admin/tier-ladder", Administrators),

@@ -40,9 +40,10 @@ public sealed class RateLimitHttpTests(SqliteFolder folder)
         var first = (await admin.PostAsync("~/admin/accounts", """{"handle":"first","name":"x"}""")).Good(201)["id"].GetGuid();
         var second = (await admin.PostAsync("~/admin/accounts", """{"handle":"second","name":"x"}""")).Good(201)["id"].GetGuid();
         using var slow = new SlowFile();
+        var before = await Snapshot.TakeAsync(database);
 
         var running = admin.SendAsync(HttpMethod.Post, $"~/accounts/{first}/dispatches/import", slow);
-        await slow.Begun;
+        await BegunAsync(database, before);
         var refused = (await admin.PostCsvAsync($"~/accounts/{first}/dispatches/import", "id,dispatchedAt\n")).Problem(429, "request.rate_limited");
         (await admin.PostCsvAsync($"~/accounts/{second}/dispatches/import", "id,dispatchedAt\n")).Good();
         slow.End();
@@ -52,15 +53,27 @@ public sealed class RateLimitHttpTests(SqliteFolder folder)
         (await admin.PostCsvAsync($"~/accounts/{first}/dispatches/import", "id,dispatchedAt\n")).Good();
     }
 
+    /// <summary>Waits until the import has noted in the standing that it is under way.</summary>
+    private static async Task BegunAsync(TestDatabase database, Snapshot before)
+    {
+        for (var look = 0; look < 500; look++)
+        {
+            var now = await Snapshot.TakeAsync(database);
+            if (now.Tables.Any(t => !t.Value.SequenceEqual(before.Tables[t.Key])))
+                return;
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        Assert.Fail("The import did not begin.");
+    }
+
     /// <summary>A file that stops half-way until it is told to go on.</summary>
     private sealed class SlowFile : HttpContent
     {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SlowFile() => Headers.TryAddWithoutValidation("Content-Type", "text/csv");
-
-        public Task Begun => BegunAsync();
 
         public void End() => _end.TrySetResult();
 
@@ -68,7 +81,6 @@ public sealed class RateLimitHttpTests(SqliteFolder folder)
         {
             await stream.WriteAsync("id,dispatchedAt\n"u8.ToArray());
             await stream.FlushAsync();
-            _begun.TrySetResult();
             await _end.Task;
             await stream.WriteAsync("1,2026-01-09T08:00:00Z\n"u8.ToArray());
         }
@@ -77,13 +89,6 @@ public sealed class RateLimitHttpTests(SqliteFolder folder)
         {
             length = 0;
             return false;
-        }
-
-        /// <summary>The bytes are on their way; the server takes its lease before it reads them.</summary>
-        private async Task BegunAsync()
-        {
-            await _begun.Task;
-            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         }
     }
 }
