@@ -62,33 +62,15 @@ public sealed class DispatchImport
             // However it ends, by a fault of the stream too, what it brought is judged now. Only a process that dies leaves
             // that to the period close.
             if (taken is not { IsSuccess: true })
-                await ChangeAsync(account, import, EndAsync, CancellationToken.None).ConfigureAwait(false);
+                await EndAsync(actor, account, import, report, CancellationToken.None).ConfigureAwait(false);
         }
 
         if (!taken.IsSuccess)
             return taken.Error;
 
-        var ended = await ChangeAsync(account, import, EndAsync, cancellationToken).ConfigureAwait(false);
-        if (!ended.IsSuccess)
-            return ended.Error;
-
-        if (report.Recorded > 0)
-            await NoteAsync(actor, account, report, cancellationToken).ConfigureAwait(false);
-
-        return report;
+        var ended = await EndAsync(actor, account, import, report, cancellationToken).ConfigureAwait(false);
+        return ended.IsSuccess ? report : ended.Error;
     }
-
-    private Task<Result<bool>> NoteAsync(Actor actor, AccountId account, ImportReport report, CancellationToken cancellationToken) =>
-        _unitOfWork.ExecuteAsync<bool>(
-            _ =>
-            {
-                _audit.Add(AuditEntry.Of(actor, "dispatches.import", account, _clock.Now())
-                    .Change("recorded", null, report.Recorded)
-                    .Change("duplicates", null, report.Duplicates)
-                    .Change("rejected", null, report.RejectedCount));
-                return Task.FromResult<Result<bool>>(true);
-            },
-            cancellationToken);
 
     private async Task<Result<bool>> TakeAllAsync(
         AccountId account, Guid import, IAsyncEnumerable<ImportLine> lines, ImportReport report, CancellationToken cancellationToken)
@@ -116,12 +98,27 @@ public sealed class DispatchImport
         return Task.FromResult<Result<bool>>(true);
     }
 
-    private async Task<Result<bool>> EndAsync(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
-    {
-        locked.Standing.EndImport(import);
-        await _progress.JudgeRecordsAsync(locked, now, token).ConfigureAwait(false);
-        return true;
-    }
+    /// <summary>Ends the import, judges what it brought, and tells the audit trail.</summary>
+    private Task<Result<bool>> EndAsync(
+        Actor actor, AccountId account, Guid import, ImportReport report, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            account,
+            import,
+            async (locked, _, now, token) =>
+            {
+                locked.Standing.EndImport(import);
+                await _progress.JudgeRecordsAsync(locked, now, token).ConfigureAwait(false);
+                if (report.Recorded > 0)
+                {
+                    _audit.Add(AuditEntry.Of(actor, "dispatches.import", account, now)
+                        .Change("recorded", null, report.Recorded)
+                        .Change("duplicates", null, report.Duplicates)
+                        .Change("rejected", null, report.RejectedCount));
+                }
+
+                return true;
+            },
+            cancellationToken);
 
     private async Task<Result<bool>> TakeAsync(
         AccountId account, Guid import, List<ImportLine> chunk, ImportReport report, CancellationToken cancellationToken)

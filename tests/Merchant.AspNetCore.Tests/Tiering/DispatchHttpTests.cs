@@ -58,6 +58,16 @@ public abstract class DispatchHttpFacts(HostFixture host)
     }
 
     [Fact]
+    public async Task Void_IdsThatDifferInAnEncodedSlash_VoidsTheOneThatWasSent()
+    {
+        var (id, api) = await OpenAsync();
+        (await api.PostAsync($"~/accounts/{id}/dispatches", """[{"id":"a/b","dispatchedAt":"2026-01-09T08:00:00Z"},{"id":"a%2Fb","dispatchedAt":"2026-01-09T09:00:00Z"}]""")).Good();
+
+        Assert.Equal("a%2Fb", (await api.PostAsync($"~/accounts/{id}/dispatches/a%252Fb/void")).Good()["id"].GetString());
+        Assert.Equal("a/b", (await api.PostAsync($"~/accounts/{id}/dispatches/a%2Fb/void")).Good()["id"].GetString());
+    }
+
+    [Fact]
     public async Task Void_KnownDispatch_CountsNoMoreAndAgainIsTheSame()
     {
         var (id, api) = await OpenAsync();

@@ -100,6 +100,11 @@ public sealed class ZoneScheduleTests
     [InlineData(null)]
     [InlineData("Europe/Atlantis")]
     [InlineData("Romance Standard Time")]
+    [InlineData("right/Europe/Paris")]
+    [InlineData("posix/Europe/Paris")]
+    [InlineData("posixrules")]
+    [InlineData("localtime")]
+    [InlineData("Factory")]
     public void Create_NoIanaZone_IsRefused(string? zone) => Assert.Equal("accounts.zone.unknown", ZoneSchedule.Create(zone).Error?.Code);
 
     [Fact]

@@ -60,6 +60,16 @@ public sealed class TierLadderTests
         Assert.Equal(["tiers[0].from", "tiers[1].code", "tiers[1].from", "tiers[1].to"], refused.Error!.Fields.Select(f => f.Field).Order());
     }
 
+    [Theory]
+    [InlineData(50, null)]
+    [InlineData(51, "tiers[0].benefits")]
+    public void Create_TierOfManyBenefits_IsRefusedAboveFifty(int benefits, string? field)
+    {
+        var created = TierLadder.Create([new TierLine("AA", 0, null) { Benefits = [.. Enumerable.Range(0, benefits).Select(i => new Benefit($"benefit-{i}"))] }]);
+
+        Assert.Equal(field, created.Error?.Fields[0].Field);
+    }
+
     [Fact]
     public void Create_BenefitTwiceInATier_NamesTheBenefit()
     {
