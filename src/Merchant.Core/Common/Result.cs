@@ -46,6 +46,9 @@ public sealed class Result<T>
         ? _value!
         : throw new InvalidOperationException($"A refused result has no value ({Error.Code}: {Error.Message}).");
 
+    /// <summary>The value as a result, where its type is an interface and C# converts nothing by itself.</summary>
+    public static Result<T> Of(T value) => new(value);
+
     /// <summary>The value as a result.</summary>
     public static implicit operator Result<T>(T value) => new(value);
 

@@ -86,7 +86,9 @@ public sealed class LadderService(
         Actor actor, IReadOnlyList<TierLine> lines, CancellationToken cancellationToken)
     {
         var previewer = await CreatePreviewerAsync(actor, lines, cancellationToken).ConfigureAwait(false);
-        return previewer.Then<IAsyncEnumerable<PreviewedAccount>>(p => new ChangedAccounts(MovesAsync(p, cancellationToken)).Accounts);
+        return previewer.IsSuccess
+            ? Result<IAsyncEnumerable<PreviewedAccount>>.Of(MovesAsync(previewer.Value, cancellationToken))
+            : previewer.Error;
     }
 
     private async Task<Result<LadderPreviewer>> CreatePreviewerAsync(
@@ -127,7 +129,4 @@ public sealed class LadderService(
 
     private static string Describe(TierLadder ladder) =>
         string.Join(", ", ladder.Tiers.Select(t => t.To is { } to ? $"{t.Code} {t.From}-{to}" : $"{t.Code} {t.From}+"));
-
-    /// <summary>Carries a stream through a result: an interface cannot be converted implicitly.</summary>
-    private sealed record ChangedAccounts(IAsyncEnumerable<PreviewedAccount> Accounts);
 }

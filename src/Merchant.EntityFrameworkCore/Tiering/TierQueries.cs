@@ -79,11 +79,16 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
             last.Id));
     }
 
-    public IAsyncEnumerable<DispatchRecord> StreamDispatchesAsync(AccountId account, YearMonth month, CancellationToken cancellationToken) =>
-        Of(account, month)
+    public async IAsyncEnumerable<DispatchRecord> StreamDispatchesAsync(
+        AccountId account, YearMonth month, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var dispatches = Of(account, month)
             .OrderBy(d => d.Day).ThenBy(d => d.DispatchedAt).ThenBy(d => d.Id)
             .Select(d => new DispatchRecord(d.Id, d.DispatchedAt, d.Day, d.VoidedAt))
             .AsAsyncEnumerable();
+        await foreach (var dispatch in dispatches.WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return dispatch;
+    }
 
     public async IAsyncEnumerable<PreviewFacts> StreamPopulationAsync(YearMonth from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -173,6 +173,21 @@ public abstract class ImportFacts(IDatabaseSource databases) : StoreFacts(databa
     }
 
     [Fact]
+    public async Task Import_AnotherBeganAndEndedMeanwhile_StillPromotesAtItsEnd()
+    {
+        var id = await Platform.EnrolAsync();
+        var lines = Enumerable.Range(0, 20).Select(i => new Dispatch($"d{i}", Start.AddHours(-i))).ToList();
+
+        Outcome.Of(await Platform.ImportAsync(id, Import.Lines(lines, async line =>
+        {
+            if (line == 5)
+                Outcome.Of(await Platform.ImportAsync(id, Import.Lines([new Dispatch("other", Start)])));
+        })));
+
+        Assert.Equal(("LARGE", null), ((await Platform.StandingAsync(id)).Tier, (await Platform.StandingAsync(id)).ImportId));
+    }
+
+    [Fact]
     public async Task Import_IntoThePresentMonth_PromotesOnceAtTheEnd()
     {
         var id = await Platform.EnrolAsync();
