@@ -20,7 +20,7 @@ public sealed class MerchantHttpOptions
     /// </summary>
     public IList<string> PersonIdClaims { get; } = [ClaimTypes.NameIdentifier, "sub"];
 
-    /// <summary>The claim that holds a staff role (<c>administrator</c>, <c>agent</c> …). Default: <c>merchant:staff</c>.</summary>
+    /// <summary>The claim that holds a staff role (<c>administrator</c>, <c>agent</c> …), several are allowed. Default: <c>merchant:staff</c>.</summary>
     public string StaffRoleClaim { get; set; } = "merchant:staff";
 
     /// <summary>

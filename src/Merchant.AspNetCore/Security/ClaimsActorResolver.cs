@@ -26,7 +26,7 @@ internal sealed class ClaimsActorResolver(IOptions<MerchantHttpOptions> options)
         if (vouching is null || PersonId(principal) is not { } id)
             return Actor.Anonymous;
 
-        var actor = StaffRoleOf(principal) is { } role ? Actor.Staff(id, role) : Actor.Member(id, Memberships(principal));
+        var actor = StaffRoles(principal) is { Length: > 0 } roles ? Actor.Staff(id, roles) : Actor.Member(id, Memberships(principal));
         var via = vouching.AuthenticationType;
         return actor with { Via = via?.Length > LongestVia ? via[..LongestVia] : via };
     }
@@ -37,16 +37,10 @@ internal sealed class ClaimsActorResolver(IOptions<MerchantHttpOptions> options)
         return id is { Length: >= 1 and <= LongestId } && !string.IsNullOrWhiteSpace(id) && !id.Any(char.IsControl) ? id : null;
     }
 
-    private StaffRole? StaffRoleOf(ClaimsPrincipal principal)
+    private StaffRole[] StaffRoles(ClaimsPrincipal principal)
     {
         var named = principal.FindAll(options.Value.StaffRoleClaim).Select(c => c.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var role in Enum.GetValues<StaffRole>())
-        {
-            if (named.Contains(role.ToString()))
-                return role;
-        }
-
-        return null;
+        return [.. Enum.GetValues<StaffRole>().Where(role => named.Contains(role.ToString()))];
     }
 
     private Membership[] Memberships(ClaimsPrincipal principal) =>

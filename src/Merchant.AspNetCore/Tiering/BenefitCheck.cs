@@ -8,11 +8,11 @@ namespace Merchant.AspNetCore.Tiering;
 /// <summary>Whether an account that the actor may see has a benefit.</summary>
 internal static class BenefitCheck
 {
-    /// <summary>Why not; null when it has. Errors: <c>accounts.not_found</c>, <c>benefits.missing</c>.</summary>
+    /// <summary>Why not; null when it has. Errors: <c>accounts.not_found</c>, <c>auth.scope_missing</c>, <c>benefits.missing</c>.</summary>
     public static async Task<Error?> RefuseAsync(
         IServiceProvider services, Actor actor, AccountId account, string benefit, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is { } refused)
+        if (AccountAccess.ForReading(actor, account, ApiScope.AccountRead) is { } refused)
             return refused;
         if (await services.GetRequiredService<BenefitService>().HasAsync(account, benefit, cancellationToken))
             return null;

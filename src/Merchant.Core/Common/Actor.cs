@@ -19,11 +19,14 @@ public sealed record Actor
     /// <summary>The person's id in the sign-in that vouched for them, or the job's name.</summary>
     public string Id { get; }
 
-    /// <summary>The staff role; null for everybody else.</summary>
-    public StaffRole? StaffRole { get; private init; }
+    /// <summary>The staff roles; none for everybody else.</summary>
+    public IReadOnlyList<StaffRole> StaffRoles { get; private init; } = [];
 
     /// <summary>The accounts this person runs, and as what.</summary>
     public IReadOnlyList<Membership> Memberships { get; private init; } = [];
+
+    /// <summary>What an API key allows; null for everybody else.</summary>
+    public ApiGrant? Grant { get; private init; }
 
     /// <summary>What the call came through (an authentication scheme, a job scheduler), for the audit trail.</summary>
     public string? Via { get; init; }
@@ -35,14 +38,20 @@ public sealed record Actor
     public static Actor System(string name) => new(ActorKind.System, name);
 
     /// <summary>A member of the platform's staff.</summary>
-    public static Actor Staff(string id, StaffRole role) => new(ActorKind.Staff, id) { StaffRole = role };
+    public static Actor Staff(string id, params IReadOnlyList<StaffRole> roles) => new(ActorKind.Staff, id) { StaffRoles = roles };
 
     /// <summary>A person who runs merchant accounts.</summary>
     public static Actor Member(string id, params IReadOnlyList<Membership> memberships) =>
         new(ActorKind.Member, id) { Memberships = memberships };
 
+    /// <summary>A system of an account's own, by one of the account's API keys.</summary>
+    public static Actor ApiKey(string id, ApiGrant grant) => new(ActorKind.ApiKey, id) { Grant = grant };
+
     /// <summary>Whether this actor may administer the platform: an administrator, or the platform itself.</summary>
-    public bool IsAdministrator => Kind == ActorKind.System || StaffRole == Common.StaffRole.Administrator;
+    public bool IsAdministrator => Kind == ActorKind.System || Has(StaffRole.Administrator);
+
+    /// <summary>Whether this actor is staff in a role.</summary>
+    public bool Has(StaffRole role) => StaffRoles.Contains(role);
 
     /// <summary>The role this actor has in an account; null when it is not a member of it.</summary>
     public MemberRole? RoleIn(AccountId account)
@@ -56,8 +65,9 @@ public sealed record Actor
         return null;
     }
 
-    /// <summary>Whether this actor may see the account at all: its members, all staff, and the platform itself.</summary>
-    public bool CanSee(AccountId account) => Kind is ActorKind.Staff or ActorKind.System || RoleIn(account) is not null;
+    /// <summary>Whether this actor may see the account at all: its members and API keys, all staff, and the platform itself.</summary>
+    public bool CanSee(AccountId account) =>
+        Kind is ActorKind.Staff or ActorKind.System || RoleIn(account) is not null || Grant?.Account == account;
 }
 
 /// <summary>The sorts of actor.</summary>
@@ -74,6 +84,9 @@ public enum ActorKind
 
     /// <summary>The platform itself.</summary>
     System,
+
+    /// <summary>A system of an account's own, by an API key.</summary>
+    ApiKey,
 }
 
 /// <summary>What a member may do in an account. Source: Multivende, "Si eres un usuario desarrollador".</summary>

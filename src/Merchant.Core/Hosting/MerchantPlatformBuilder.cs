@@ -1,6 +1,7 @@
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,13 @@ public sealed class MerchantPlatformBuilder(IServiceCollection services)
 
     /// <summary>Sets what accounts can be on.</summary>
     public MerchantPlatformBuilder ConfigureAccounts(Action<AccountOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how long what belongs to people holds.</summary>
+    public MerchantPlatformBuilder ConfigurePeople(Action<PeopleOptions> configure)
     {
         Services.Configure(configure);
         return this;

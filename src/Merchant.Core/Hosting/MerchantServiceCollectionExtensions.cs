@@ -3,6 +3,7 @@ using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Hosting;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -24,9 +25,11 @@ public static class MerchantServiceCollectionExtensions
         services.AddOptions<AccountOptions>().ValidateOnStart();
         services.AddOptions<TieringOptions>().ValidateOnStart();
         services.AddOptions<OutboxOptions>().ValidateOnStart();
+        services.AddOptions<PeopleOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TieringOptions>, TieringOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreCheck>());
 
         services.TryAddScoped<AccountService>();

@@ -1,5 +1,6 @@
 using Merchant.Accounts;
 using Merchant.Events;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.Options;
 
@@ -62,5 +63,21 @@ internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
             _ => null,
         };
         return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"ConfigureOutbox: {fault}.");
+    }
+}
+
+/// <summary>Checks <see cref="PeopleOptions"/> at start-up.</summary>
+internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PeopleOptions options)
+    {
+        var fault = options switch
+        {
+            _ when options.FactsLifetime < TimeSpan.Zero || options.FactsLifetime > TimeSpan.FromMinutes(5) => "FactsLifetime is 0 to 5 minutes",
+            _ when options.InvitationLifetime < TimeSpan.FromHours(1) || options.InvitationLifetime > TimeSpan.FromDays(90) => "InvitationLifetime is an hour to 90 days",
+            _ when options.PasswordResetLifetime < TimeSpan.FromMinutes(5) || options.PasswordResetLifetime > TimeSpan.FromDays(1) => "PasswordResetLifetime is 5 minutes to a day",
+            _ => null,
+        };
+        return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"ConfigurePeople: {fault}.");
     }
 }

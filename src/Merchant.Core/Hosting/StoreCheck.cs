@@ -2,6 +2,7 @@ using Merchant.Accounts;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,8 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
 {
     private static readonly Type[] Needed =
         [
-            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
+            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
+            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
             typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
         ];
 

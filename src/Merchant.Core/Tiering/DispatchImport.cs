@@ -35,19 +35,20 @@ public sealed class DispatchImport
     }
 
     /// <summary>
-    /// Imports lines. Errors: <c>accounts.not_found</c>, <c>accounts.members_only</c>, <c>accounts.closed</c>; and per line, in the report:
+    /// Imports lines. Errors: <c>accounts.not_found</c>, <c>accounts.members_only</c>, <c>auth.scope_missing</c>,
+    /// <c>accounts.closed</c>, <c>accounts.suspended</c> (when it begins); and per line, in the report:
     /// <c>dispatches.id.invalid</c>, <c>dispatches.instant.invalid</c>, <c>accounts.zone.gap</c>,
     /// <c>dispatches.in_future</c>, <c>dispatches.too_old</c>, <c>dispatches.conflict</c>.
     /// </summary>
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, AccountId account, IAsyncEnumerable<ImportLine> lines, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForRecording(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account, ApiScope.DispatchesWrite) is { } refused)
             return refused;
 
         using var activity = MerchantTelemetry.Activities.StartActivity("merchant.dispatches.import");
         var import = Guid.CreateVersion7(_clock.Now());
-        var begun = await ChangeAsync(account, import, Begin, cancellationToken).ConfigureAwait(false);
+        var begun = await ChangeAsync(account, import, (locked, id, now, _) => Begin(actor, locked, id, now), cancellationToken).ConfigureAwait(false);
         if (!begun.IsSuccess)
             return begun.Error;
 
@@ -92,8 +93,11 @@ public sealed class DispatchImport
         return await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<Result<bool>> Begin(AccountStanding locked, Guid import, DateTimeOffset now, CancellationToken token)
+    private Task<Result<bool>> Begin(Actor actor, AccountStanding locked, Guid import, DateTimeOffset now)
     {
+        if (AccountAccess.ForStatus(actor, locked.Status) is { } held)
+            return Task.FromResult<Result<bool>>(held);
+
         locked.Standing.BeginImport(import, now + _options.ImportLease);
         return Task.FromResult<Result<bool>>(true);
     }

@@ -11,36 +11,41 @@ public sealed class DispatchReader(ITierQueries queries, TimeProvider clock)
 {
     /// <summary>
     /// A page of a month's dispatches with the month's days; the account's present month where none is named.
-    /// Errors: <c>common.page.cursor</c>.
+    /// Errors: <c>accounts.not_found</c>, <c>auth.scope_missing</c>, <c>common.page.cursor</c>.
     /// </summary>
     public async Task<Result<DispatchMonth>> ReadAsync(
         Actor actor, AccountId account, YearMonth? month, PageRequest page, CancellationToken cancellationToken)
     {
-        if (await FindMonthAsync(actor, account, month, cancellationToken).ConfigureAwait(false) is not { } asked)
-            return AccountAccess.NotFound;
+        var asked = await FindMonthAsync(actor, account, month, cancellationToken).ConfigureAwait(false);
+        if (!asked.IsSuccess)
+            return asked.Error;
 
-        var dispatches = await queries.ListDispatchesAsync(account, asked, page, cancellationToken).ConfigureAwait(false);
+        var dispatches = await queries.ListDispatchesAsync(account, asked.Value, page, cancellationToken).ConfigureAwait(false);
         if (!dispatches.IsSuccess)
             return dispatches.Error;
 
-        var days = await queries.ListDaysAsync(account, asked, cancellationToken).ConfigureAwait(false);
-        return new DispatchMonth(asked, days, dispatches.Value);
+        var days = await queries.ListDaysAsync(account, asked.Value, cancellationToken).ConfigureAwait(false);
+        return new DispatchMonth(asked.Value, days, dispatches.Value);
     }
 
-    /// <summary>All of a month's dispatches, streamed; the account's present month where none is named.</summary>
+    /// <summary>
+    /// All of a month's dispatches, streamed; the account's present month where none is named. Errors:
+    /// <c>accounts.not_found</c>, <c>auth.scope_missing</c>.
+    /// </summary>
     public async Task<Result<DispatchExport>> ExportAsync(
-        Actor actor, AccountId account, YearMonth? month, CancellationToken cancellationToken) =>
-        await FindMonthAsync(actor, account, month, cancellationToken).ConfigureAwait(false) is { } asked
-            ? new DispatchExport(asked, queries.StreamDispatchesAsync(account, asked, cancellationToken))
-            : AccountAccess.NotFound;
-
-    private async Task<YearMonth?> FindMonthAsync(Actor actor, AccountId account, YearMonth? month, CancellationToken cancellationToken)
+        Actor actor, AccountId account, YearMonth? month, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is not null)
-            return null;
+        var asked = await FindMonthAsync(actor, account, month, cancellationToken).ConfigureAwait(false);
+        return asked.Then(m => new DispatchExport(m, queries.StreamDispatchesAsync(account, m, cancellationToken)));
+    }
+
+    private async Task<Result<YearMonth>> FindMonthAsync(Actor actor, AccountId account, YearMonth? month, CancellationToken cancellationToken)
+    {
+        if (AccountAccess.ForReading(actor, account, ApiScope.DispatchesRead) is { } refused)
+            return refused;
 
         var overview = await queries.FindOverviewAsync(account, cancellationToken).ConfigureAwait(false);
-        return overview is null ? null : month ?? overview.Zones.MonthOf(clock.Now());
+        return overview is null ? AccountAccess.NotFound : month ?? overview.Zones.MonthOf(clock.Now());
     }
 }
 

@@ -42,7 +42,7 @@ public sealed class DispatchService
     public async Task<Result<RecordedDispatches>> RecordAsync(
         Actor actor, AccountId account, IReadOnlyList<Dispatch> batch, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForRecording(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account, ApiScope.DispatchesWrite) is { } refused)
             return refused;
         if (batch.Count is 0 or > DispatchRules.MaxBatch)
             return Error.Invalid("dispatches.batch.size", $"A batch has 1 to {DispatchRules.MaxBatch} dispatches.", "$");
@@ -60,7 +60,7 @@ public sealed class DispatchService
     /// </summary>
     public async Task<Result<DispatchRecord>> VoidAsync(Actor actor, AccountId account, string id, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForRecording(actor, account) is { } refused)
+        if (AccountAccess.ForRecording(actor, account, ApiScope.DispatchesWrite) is { } refused)
             return refused;
         if (DispatchRules.CheckId(id) is not null)
             return NotFound;
@@ -71,6 +71,8 @@ public sealed class DispatchService
                 var locked = await _tiers.LockAsync(account, token).ConfigureAwait(false);
                 if (locked is null)
                     return AccountAccess.NotFound;
+                if (AccountAccess.ForStatus(actor, locked.Status) is { } held)
+                    return held;
 
                 var now = _clock.Now();
                 await _progress.CatchUpAsync([locked], now, token).ConfigureAwait(false);
@@ -101,8 +103,8 @@ public sealed class DispatchService
         var locked = await _tiers.LockAsync(account, token).ConfigureAwait(false);
         if (locked is null)
             return AccountAccess.NotFound;
-        if (locked.Status == AccountStatus.Closed)
-            return Error.Conflict("accounts.closed", "The account is closed.");
+        if (AccountAccess.ForStatus(actor, locked.Status) is { } held)
+            return held;
 
         await _progress.CatchUpAsync([locked], now, token).ConfigureAwait(false);
         var records = new Dictionary<string, DispatchRecord>(batch.Count, StringComparer.Ordinal);

@@ -32,9 +32,11 @@ public sealed class TierService
     public async Task<Result<TierView>> FindCurrentAsync(Actor actor, AccountId account, CancellationToken cancellationToken)
     {
         var now = _clock.Now();
-        if (await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false) is not { } projection)
-            return AccountAccess.NotFound;
+        var projected = await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false);
+        if (!projected.IsSuccess)
+            return projected.Error;
 
+        var projection = projected.Value;
         var ladders = await _ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
         var today = projection.Zones.DayOf(now);
         var evaluations = await LoadAroundAsync(account, projection, today, cancellationToken).ConfigureAwait(false);
@@ -55,8 +57,11 @@ public sealed class TierService
     public async Task<Result<TierAsOf>> FindAsOfAsync(Actor actor, AccountId account, DateOnly day, CancellationToken cancellationToken)
     {
         var now = _clock.Now();
-        if (await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false) is not { } projection)
-            return AccountAccess.NotFound;
+        var projected = await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false);
+        if (!projected.IsSuccess)
+            return projected.Error;
+
+        var projection = projected.Value;
         if (day > projection.Zones.DayOf(now))
             return Error.Invalid("tiering.as_of.future", "Only the present day and past ones can be asked for.", "asOf");
 
@@ -70,7 +75,7 @@ public sealed class TierService
     public async Task<Result<Page<TierEvaluation>>> ListHistoryAsync(
         Actor actor, AccountId account, PageRequest page, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is { } refused)
+        if (AccountAccess.ForReading(actor, account, ApiScope.AccountRead) is { } refused)
             return refused;
 
         // Every account has its grant in its history: only one that there is not, or a last page, can be empty.
@@ -81,13 +86,13 @@ public sealed class TierService
             : history;
     }
 
-    private async Task<Projection?> ProjectAsync(Actor actor, AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Result<Projection>> ProjectAsync(Actor actor, AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (AccountAccess.ForMember(actor, account) is not null)
-            return null;
+        if (AccountAccess.ForReading(actor, account, ApiScope.AccountRead) is { } refused)
+            return refused;
 
         var found = await _tiers.FindAsync(account, cancellationToken).ConfigureAwait(false);
-        return found is null ? null : await _progress.ProjectAsync(found, now, cancellationToken).ConfigureAwait(false);
+        return found is null ? AccountAccess.NotFound : await _progress.ProjectAsync(found, now, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<TierEvaluation>> LoadAroundAsync(

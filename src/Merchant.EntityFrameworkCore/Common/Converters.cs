@@ -3,6 +3,7 @@ using System.Text.Json;
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.People;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Merchant.EntityFrameworkCore.Common;
@@ -13,6 +14,10 @@ internal static class Converters
     private static readonly ConcurrentDictionary<string, ZoneSchedule> KnownZones = new(StringComparer.Ordinal);
 
     public static ValueConverter AccountId { get; } = new ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
+
+    public static ValueConverter PersonId { get; } = new ValueConverter<PersonId, Guid>(id => id.Value, value => new PersonId(value));
+
+    public static ValueConverter Realm { get; } = new ValueConverter<Realm, Guid>(realm => realm.Value, value => new Realm(value));
 
     public static ValueConverter EventId { get; } = new ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
 

@@ -2,6 +2,7 @@ using System.Text;
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -69,6 +70,8 @@ internal sealed class MerchantMapping
     private ValueConverter? ConverterOf(Type type) => type switch
     {
         _ when type == typeof(AccountId) => Converters.AccountId,
+        _ when type == typeof(PersonId) => Converters.PersonId,
+        _ when type == typeof(Realm) => Converters.Realm,
         _ when type == typeof(EventId) => Converters.EventId,
         _ when type == typeof(YearMonth) => Converters.YearMonth,
         _ when type == typeof(ZoneSchedule) => Converters.Zones,

@@ -33,6 +33,8 @@ internal static class StoreErrors
     public static Error ForConstraint(string name) => name switch
     {
         "ux_accounts_handle" => Error.Conflict("accounts.handle.taken", "Another account has this handle.").At("handle"),
+        "ux_people_email" => Error.Conflict("people.email.taken", "Somebody has this e-mail address already.").At("email"),
+        "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,
     };

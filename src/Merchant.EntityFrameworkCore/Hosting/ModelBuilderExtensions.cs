@@ -2,6 +2,7 @@ using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
+using Merchant.EntityFrameworkCore.People;
 using Merchant.EntityFrameworkCore.Tiering;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,10 @@ public static class ModelBuilderExtensions
     {
         var mapping = new MerchantMapping(modelBuilder, providerName);
         AccountMapping.Apply(mapping);
+        MemberMapping.Apply(mapping);
+        PersonMapping.Apply(mapping);
+        StaffMapping.Apply(mapping);
+        OneTimeTokenMapping.Apply(mapping);
         AuditMapping.Apply(mapping);
         LadderMapping.Apply(mapping);
         StandingMapping.Apply(mapping);

@@ -41,11 +41,12 @@ public sealed class ClaimsActorResolverTests
         Assert.Equal(ActorKind.Anonymous, (await ResolveAsync(new Claim("sub", new string('x', 201)))).Kind);
 
     [Fact]
-    public async Task ResolveAsync_StaffRole_MakesStaff()
+    public async Task ResolveAsync_StaffRoles_MakeStaff()
     {
-        var actor = await ResolveAsync(new Claim("sub", "u1"), new Claim("merchant:staff", "executive"));
+        var actor = await ResolveAsync(new Claim("sub", "u1"), new Claim("merchant:staff", "agent"), new Claim("merchant:staff", "executive"));
 
-        Assert.Equal((ActorKind.Staff, StaffRole.Executive), (actor.Kind, actor.StaffRole));
+        Assert.Equal(ActorKind.Staff, actor.Kind);
+        Assert.Equal([StaffRole.Executive, StaffRole.Agent], actor.StaffRoles);
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class ClaimsActorResolverTests
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "u1")], "Portal"));
         principal.AddIdentity(new ClaimsIdentity([new Claim("merchant:staff", "agent")]));
 
-        Assert.Equal(StaffRole.Agent, (await ResolveAsync(principal)).StaffRole);
+        Assert.Equal([StaffRole.Agent], (await ResolveAsync(principal)).StaffRoles);
     }
 
     private static ValueTask<Actor> ResolveAsync(params Claim[] claims) => ResolveAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, "Portal")));

@@ -1,0 +1,48 @@
+using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.People;
+using Merchant.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Accounts;
+
+/// <inheritdoc cref="IPersonFactsQueries"/>
+internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPersonFactsQueries
+{
+    /// <summary>More accounts than anybody runs by hand; a person's sign-in carries no more.</summary>
+    private const int MostMemberships = 500;
+
+    public async Task<PersonFacts?> FindAsync(Realm realm, PersonId person, CancellationToken cancellationToken)
+    {
+        if (cache.TryFind<PersonFacts>(person, out var known))
+            return known;
+
+        var found = await (
+            from p in db.Set<Person>().AsNoTracking()
+            where p.Realm == realm && p.Id == person
+            select new
+            {
+                p.Name,
+                p.DisabledAt,
+                p.SignedOutAt,
+                Staff = db.Set<StaffMember>().Where(s => s.PersonId == p.Id).Select(s => s.Roles).FirstOrDefault(),
+                Members = db.Set<Member>().Where(m => m.PersonId == p.Id).OrderBy(m => m.AccountId).Take(MostMemberships)
+                    .Select(m => new { m.AccountId, m.Role }).ToList(),
+            })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (found is null)
+            return null;
+
+        var isOfPlatform = realm == Realm.Platform;
+        var facts = new PersonFacts(
+            person,
+            found.Name,
+            found.DisabledAt is not null,
+            found.SignedOutAt,
+            isOfPlatform ? found.Staff ?? [] : [],
+            isOfPlatform ? [.. found.Members.Select(m => new Membership(m.AccountId, m.Role))] : []);
+        cache.Keep(person, facts);
+        return facts;
+    }
+}
