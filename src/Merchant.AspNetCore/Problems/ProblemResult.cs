@@ -15,7 +15,7 @@ internal sealed class ProblemResult(int status, Error error) : IResult
     /// <summary>When to come back; sent as <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static ProblemResult Of(Error error) => new(ProblemStatus.Of(error.Kind), error);
+    public static ProblemResult Of(Error error) => new(ProblemStatus.Of(error.Kind), error) { RetryAfter = error.RetryAfter };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -9,6 +9,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     /// <summary>The fields at fault, in the caller's own names; empty where the refusal is about the whole.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
+    /// <summary>After which time to come back; null where that would change nothing. HTTP: <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Input that breaks a rule, at one field.</summary>
     public static Error Invalid(string code, string message, string field) =>
         new(ErrorKind.Invalid, code, message) { Fields = [new FieldError(field, message)] };

@@ -42,6 +42,7 @@ public static class MerchantServiceCollectionExtensions
 
         return new MerchantPlatformBuilder(services)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
+            .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
             .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
     }

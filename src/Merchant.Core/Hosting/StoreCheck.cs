@@ -15,7 +15,8 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
     private static readonly Type[] Needed =
         [
             typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
-            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
+            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(ICredentialStore), typeof(ISessionStore), typeof(IAttemptStore),
+            typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
             typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
         ];
 

@@ -34,6 +34,8 @@ internal static class StoreErrors
     {
         "ux_accounts_handle" => Error.Conflict("accounts.handle.taken", "Another account has this handle.").At("handle"),
         "ux_people_email" => Error.Conflict("people.email.taken", "Somebody has this e-mail address already.").At("email"),
+        "pk_passkeys" => Error.Conflict("people.passkeys.known", "This passkey is known already."),
+        "pk_sign_in_attempts" => Error.Conflict("people.attempts.raced", "Somebody else tries the same at this moment."),
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,

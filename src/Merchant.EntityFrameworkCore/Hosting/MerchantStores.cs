@@ -50,6 +50,9 @@ internal static class MerchantStores
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();
+        services.TryAddScoped<ICredentialStore, CredentialStore>();
+        services.TryAddScoped<ISessionStore, SessionStore>();
+        services.TryAddScoped<IAttemptStore, AttemptStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<ITierStore, TierStore>();

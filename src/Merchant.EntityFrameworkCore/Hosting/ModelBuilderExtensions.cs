@@ -26,6 +26,8 @@ public static class ModelBuilderExtensions
         MemberMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
+        CredentialMapping.Apply(mapping);
+        SessionMapping.Apply(mapping);
         OneTimeTokenMapping.Apply(mapping);
         AuditMapping.Apply(mapping);
         LadderMapping.Apply(mapping);

@@ -1,0 +1,25 @@
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.People;
+
+/// <inheritdoc cref="IAttemptStore"/>
+internal sealed class AttemptStore(MerchantDb db) : IAttemptStore
+{
+    public async Task<SignInAttempts> LockAsync(string key, CancellationToken cancellationToken)
+    {
+        // Who changes the row holds it until the commit; it is read behind that, so that nothing is counted from old figures.
+        var held = await db.Set<SignInAttempts>().Where(a => a.Key == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Turn, a => a.Turn + 1), cancellationToken).ConfigureAwait(false);
+        if (held == 1)
+            return await db.Set<SignInAttempts>().SingleAsync(a => a.Key == key, cancellationToken).ConfigureAwait(false);
+
+        var first = SignInAttempts.None(key);
+        db.Set<SignInAttempts>().Add(first);
+        return first;
+    }
+
+    public Task<int> RemoveBeforeAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Set<SignInAttempts>().Where(a => a.Since < before && (a.LockedUntil == null || a.LockedUntil < now)).ExecuteDeleteAsync(cancellationToken);
+}
