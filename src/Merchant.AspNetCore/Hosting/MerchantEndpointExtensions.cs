@@ -1,8 +1,10 @@
 using Merchant.AspNetCore.Accounts;
+using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
 using Merchant.AspNetCore.Tiering;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -21,6 +23,8 @@ public static class MerchantEndpointExtensions
         AuditEndpoints.Map(group);
         OutboxEndpoints.Map(group);
         HealthEndpoints.Map(group);
+        foreach (var source in endpoints.ServiceProvider.GetServices<IEndpointSource>())
+            source.Map(group);
     });
 
     /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>

@@ -15,7 +15,7 @@ internal sealed class CrossSiteFilter : IEndpointFilter
     /// <summary>Credentials that a browser remembers and sends by itself, as it does cookies.</summary>
     private static readonly string[] SentUnasked = ["Basic", "Digest", "Negotiate", "NTLM"];
 
-    private static readonly ProblemResult Refusal = ProblemResult.Of(Error.Forbidden(
+    public static ProblemResult Refusal { get; } = ProblemResult.Of(Error.Forbidden(
         "auth.csrf", $"A call that changes something and is signed in by cookie carries the header {Header}: 1."));
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -26,7 +26,8 @@ internal sealed class CrossSiteFilter : IEndpointFilter
         return isSafe || isAnonymous || IsDeliberate(request) ? await next(context) : Refusal;
     }
 
-    private static bool IsDeliberate(HttpRequest request)
+    /// <summary>Whether no browser makes this call unasked.</summary>
+    public static bool IsDeliberate(HttpRequest request)
     {
         if (request.Headers[Header] == "1")
             return true;

@@ -62,6 +62,14 @@ public sealed class Session
         return (session, token);
     }
 
+    /// <summary>The session as it is after a renewal.</summary>
+    public Session Renewed(DateTimeOffset tokenExpiresAt)
+    {
+        var renewed = (Session)MemberwiseClone();
+        renewed.TokenExpiresAt = tokenExpiresAt;
+        return renewed;
+    }
+
     /// <summary>A new token and its hash.</summary>
     public static (string Token, string Hash) NewToken()
     {

@@ -50,6 +50,7 @@ internal static class MerchantStores
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();
+        services.TryAddScoped<IStaffStore, StaffStore>();
         services.TryAddScoped<ICredentialStore, CredentialStore>();
         services.TryAddScoped<ISessionStore, SessionStore>();
         services.TryAddScoped<IAttemptStore, AttemptStore>();

@@ -1,0 +1,26 @@
+using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Merchant.AspNetCore.Identity.Passwords;
+
+/// <summary>Identity's user manager for staff and members, with options, store and rules of its own and none of the host's.</summary>
+internal sealed class MemberUserManager(
+    IPersonStore people,
+    ICredentialStore credentials,
+    IPasswordHasher<SignInUser> hasher,
+    IOptions<MerchantSignInOptions> options,
+    IServiceProvider services,
+    ILogger<UserManager<SignInUser>> logger)
+    : UserManager<SignInUser>(
+        new SignInUserStore(Realm.Platform, people, credentials),
+        Microsoft.Extensions.Options.Options.Create(new IdentityOptions { Password = options.Value.Password }),
+        hasher,
+        [],
+        [new PasswordValidator<SignInUser>()],
+        new UpperInvariantLookupNormalizer(),
+        new IdentityErrorDescriber(),
+        services,
+        logger);
