@@ -87,6 +87,40 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("accounts", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.Member", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_members_person")
+                        .HasDatabaseName("ix_members_person");
+
+                    b.ToTable("members", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -375,6 +409,344 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("dispatches", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.Credentials", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("authenticator_key");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step");
+
+                    b.Property<DateTimeOffset?>("PasswordChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_changed_at");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("RecoveryCodes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("recovery_codes");
+
+                    b.Property<DateTimeOffset?>("TwoFactorSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("two_factor_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "PersonId")
+                        .HasName("pk_credentials");
+
+                    b.ToTable("credentials", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_tokens_expires_at")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex(new[] { "Realm", "Subject", "Purpose" }, "ix_one_time_tokens_subject")
+                        .HasDatabaseName("ix_one_time_tokens_subject");
+
+                    b.ToTable("one_time_tokens", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.Passkey", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(1400)
+                        .HasColumnType("character varying(1400)")
+                        .HasColumnName("credential_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex(new[] { "Realm", "PersonId", "CreatedAt" }, "ix_passkeys_person")
+                        .HasDatabaseName("ix_passkeys_person");
+
+                    b.ToTable("passkeys", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.Person", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EmailProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("SignedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_out_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex(new[] { "Realm", "EmailKey" }, "ux_people_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_email");
+
+                    b.ToTable("people", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.RefreshToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_refresh_tokens_expires_at")
+                        .HasDatabaseName("ix_refresh_tokens_expires_at");
+
+                    b.HasIndex(new[] { "SessionId" }, "ix_refresh_tokens_session")
+                        .HasDatabaseName("ix_refresh_tokens_session");
+
+                    b.ToTable("refresh_tokens", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<DateTimeOffset>("SignedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<DateTimeOffset>("TokenExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("token_expires_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex(new[] { "EndsAt" }, "ix_sessions_ends_at")
+                        .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex(new[] { "Realm", "PersonId" }, "ix_sessions_person")
+                        .HasDatabaseName("ix_sessions_person");
+
+                    b.HasIndex(new[] { "TokenHash" }, "ux_sessions_token")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sessions_token");
+
+                    b.ToTable("sessions", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.SignInAttempts", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_attempts");
+
+                    b.HasIndex(new[] { "Since" }, "ix_sign_in_attempts_since")
+                        .HasDatabaseName("ix_sign_in_attempts_since");
+
+                    b.ToTable("sign_in_attempts", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff");
+
+                    b.ToTable("staff", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.Tiering.LadderVersion", b =>

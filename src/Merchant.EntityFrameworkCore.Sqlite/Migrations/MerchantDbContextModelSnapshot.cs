@@ -82,6 +82,40 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.Member", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_members_person")
+                        .HasDatabaseName("ix_members_person");
+
+                    b.ToTable("merchant_members", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -369,6 +403,342 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Credentials", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticator_key");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_code_step");
+
+                    b.Property<long?>("PasswordChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_changed_at");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("RecoveryCodes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_codes");
+
+                    b.Property<long?>("TwoFactorSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_factor_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "PersonId")
+                        .HasName("pk_credentials");
+
+                    b.ToTable("merchant_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_tokens_expires_at")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex(new[] { "Realm", "Subject", "Purpose" }, "ix_one_time_tokens_subject")
+                        .HasDatabaseName("ix_one_time_tokens_subject");
+
+                    b.ToTable("merchant_one_time_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Passkey", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(1400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex(new[] { "Realm", "PersonId", "CreatedAt" }, "ix_passkeys_person")
+                        .HasDatabaseName("ix_passkeys_person");
+
+                    b.ToTable("merchant_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Person", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<long?>("EmailProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("SignedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_out_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex(new[] { "Realm", "EmailKey" }, "ux_people_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_email");
+
+                    b.ToTable("merchant_people", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.RefreshToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_refresh_tokens_expires_at")
+                        .HasDatabaseName("ix_refresh_tokens_expires_at");
+
+                    b.HasIndex(new[] { "SessionId" }, "ix_refresh_tokens_session")
+                        .HasDatabaseName("ix_refresh_tokens_session");
+
+                    b.ToTable("merchant_refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<long>("TokenExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_expires_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex(new[] { "EndsAt" }, "ix_sessions_ends_at")
+                        .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex(new[] { "Realm", "PersonId" }, "ix_sessions_person")
+                        .HasDatabaseName("ix_sessions_person");
+
+                    b.HasIndex(new[] { "TokenHash" }, "ux_sessions_token")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sessions_token");
+
+                    b.ToTable("merchant_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.SignInAttempts", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_attempts");
+
+                    b.HasIndex(new[] { "Since" }, "ix_sign_in_attempts_since")
+                        .HasDatabaseName("ix_sign_in_attempts_since");
+
+                    b.ToTable("merchant_sign_in_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff");
+
+                    b.ToTable("merchant_staff", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.Tiering.LadderVersion", b =>

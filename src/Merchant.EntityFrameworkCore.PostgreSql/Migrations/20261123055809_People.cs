@@ -1,0 +1,280 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    internal partial class People : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                schema: "merchant",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    password_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    authenticator_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    two_factor_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => new { x.realm, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                schema: "merchant",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => new { x.account_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_tokens",
+                schema: "merchant",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkeys",
+                schema: "merchant",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false, collation: "C"),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => new { x.realm, x.credential_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                schema: "merchant",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email_proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    signed_out_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => new { x.realm, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refresh_tokens",
+                schema: "merchant",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "merchant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    token_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                schema: "merchant",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    turn = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_attempts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                schema: "merchant",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff", x => x.person_id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_person",
+                schema: "merchant",
+                table: "members",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_expires_at",
+                schema: "merchant",
+                table: "one_time_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_subject",
+                schema: "merchant",
+                table: "one_time_tokens",
+                columns: new[] { "realm", "subject", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_passkeys_person",
+                schema: "merchant",
+                table: "passkeys",
+                columns: new[] { "realm", "person_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_people_email",
+                schema: "merchant",
+                table: "people",
+                columns: new[] { "realm", "email_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_expires_at",
+                schema: "merchant",
+                table: "refresh_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_session",
+                schema: "merchant",
+                table: "refresh_tokens",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                schema: "merchant",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_person",
+                schema: "merchant",
+                table: "sessions",
+                columns: new[] { "realm", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sessions_token",
+                schema: "merchant",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_attempts_since",
+                schema: "merchant",
+                table: "sign_in_attempts",
+                column: "since");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "credentials",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "members",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "one_time_tokens",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "passkeys",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "people",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "refresh_tokens",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "staff",
+                schema: "merchant");
+        }
+    }
+}
