@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Merchant.AspNetCore.Identity.Tests.Hosting;
+using Merchant.AspNetCore.Tests.Hosting;
 
 namespace Merchant.AspNetCore.Identity.Tests.SignIn;
 
@@ -41,7 +42,7 @@ public sealed class LikeTimeHttpTests(PostgreSqlSignIn host) : IClassFixture<Pos
         await AssertAlikeAsync(i => ForgetAsync(known[i]), _ => ForgetAsync(host.NewEmail()));
     }
 
-    private Task ForgetAsync(string email) => host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{email}}"}""");
+    private Task<Answered> ForgetAsync(string email) => host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{email}}"}""");
 
     /// <summary>In turns, so that whatever else the machine does meets both.</summary>
     private static async Task AssertAlikeAsync(Func<int, Task> one, Func<int, Task> other)
