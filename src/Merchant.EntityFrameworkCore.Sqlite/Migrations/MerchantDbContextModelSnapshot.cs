@@ -82,6 +82,121 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.Invitation", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
+                    b.Property<string>("InvitedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_invitations_open")
+                        .HasDatabaseName("ix_invitations_open")
+                        .HasFilter("status = 'open'");
+
+                    b.HasIndex(new[] { "AccountId", "EmailKey" }, "ux_invitations_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_open")
+                        .HasFilter("status = 'open'");
+
+                    b.ToTable("merchant_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Member", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_members_person")
+                        .HasDatabaseName("ix_members_person");
+
+                    b.ToTable("merchant_members", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -369,6 +484,129 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_tokens_expires_at")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex(new[] { "Realm", "Subject", "Purpose" }, "ix_one_time_tokens_subject")
+                        .HasDatabaseName("ix_one_time_tokens_subject");
+
+                    b.ToTable("merchant_one_time_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Person", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<long?>("EmailProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("SignedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_out_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex(new[] { "Realm", "EmailKey" }, "ux_people_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_email");
+
+                    b.ToTable("merchant_people", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff");
+
+                    b.ToTable("merchant_staff", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.Tiering.LadderVersion", b =>

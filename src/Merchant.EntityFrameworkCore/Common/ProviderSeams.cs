@@ -35,6 +35,7 @@ internal static class StoreErrors
         "ux_accounts_handle" => Error.Conflict("accounts.handle.taken", "Another account has this handle.").At("handle"),
         "ux_people_email" => Error.Conflict("people.email.taken", "Somebody has this e-mail address already.").At("email"),
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
+        "ux_invitations_open" => Error.Conflict("invitations.open", "Somebody else invited this address meanwhile.").At("email"),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,
     };
