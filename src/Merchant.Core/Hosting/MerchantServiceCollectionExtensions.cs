@@ -39,11 +39,30 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
         AddTiering(services);
+        AddStaff(services);
 
         return new MerchantPlatformBuilder(services)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
-            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1))
+            .AddJob<AssignmentUpkeep>("assignment-upkeep", TimeSpan.FromMinutes(5))
+            .AddEventHandler<AccountOpened, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountWentLive, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountStatusChanged, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountBenefitsChanged, ExecutiveAssignment>("assignments")
+            .AddEventHandler<StaffAvailabilityChanged, StaffAvailability>("assignments");
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.TryAddScoped<StaffService>();
+        services.TryAddScoped<AssignmentDesk>();
+        services.TryAddScoped(s => new AssignmentService(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<IAccountStore>(),
+            s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<AssignmentDesk>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new AssignmentUpkeep(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<AssignmentDesk>(),
+            s.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddTiering(IServiceCollection services)

@@ -50,6 +50,8 @@ internal static class MerchantStores
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();
+        services.TryAddScoped<IStaffStore, StaffStore>();
+        services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<ITierStore, TierStore>();

@@ -26,6 +26,7 @@ public static class ModelBuilderExtensions
         MemberMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
+        AssignmentMapping.Apply(mapping);
         OneTimeTokenMapping.Apply(mapping);
         AuditMapping.Apply(mapping);
         LadderMapping.Apply(mapping);
