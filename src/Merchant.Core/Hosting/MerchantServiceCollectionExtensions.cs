@@ -41,13 +41,32 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<LadderService>();
         AddTiering(services);
         AddMembers(services);
+        AddStaff(services);
 
         return new MerchantPlatformBuilder(services)
             .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
-            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1))
+            .AddJob<AssignmentUpkeep>("assignment-upkeep", TimeSpan.FromMinutes(5))
+            .AddEventHandler<AccountOpened, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountWentLive, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountStatusChanged, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountBenefitsChanged, ExecutiveAssignment>("assignments")
+            .AddEventHandler<StaffAvailabilityChanged, StaffAvailability>("assignments");
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.TryAddScoped<StaffService>();
+        services.TryAddScoped<AssignmentDesk>();
+        services.TryAddScoped(s => new AssignmentService(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<IAccountStore>(),
+            s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<AssignmentDesk>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new AssignmentUpkeep(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<AssignmentDesk>(),
+            s.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>A host with a sign-in of its own has no passwords and no notifier of ours: what needs them is asked for late.</summary>

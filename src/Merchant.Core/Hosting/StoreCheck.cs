@@ -23,6 +23,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IEventRelay),
         typeof(IOutbox),
         typeof(IAccountStore),
+        typeof(IAssignmentStore),
         typeof(IAttemptStore),
         typeof(ICredentialStore),
         typeof(IDispatchStore),
@@ -33,9 +34,18 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IPersonFactsQueries),
         typeof(IPersonStore),
         typeof(ISessionStore),
+        typeof(IStaffStore),
         typeof(ITierQueries),
         typeof(ITierStore),
     ];
+=======
+        [
+            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
+            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
+            typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
+            typeof(IStaffStore), typeof(IAssignmentStore),
+        ];
+>>>>>>> staff
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

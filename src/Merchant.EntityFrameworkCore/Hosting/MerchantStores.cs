@@ -55,6 +55,7 @@ internal static class MerchantStores
         services.TryAddScoped<ICredentialStore, CredentialStore>();
         services.TryAddScoped<ISessionStore, SessionStore>();
         services.TryAddScoped<IAttemptStore, AttemptStore>();
+        services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<ITierStore, TierStore>();

@@ -29,6 +29,7 @@ public static class ModelBuilderExtensions
         StaffMapping.Apply(mapping);
         CredentialMapping.Apply(mapping);
         SessionMapping.Apply(mapping);
+        AssignmentMapping.Apply(mapping);
         OneTimeTokenMapping.Apply(mapping);
         AuditMapping.Apply(mapping);
         LadderMapping.Apply(mapping);
