@@ -23,7 +23,7 @@ public static class MerchantEndpointExtensions
         HealthEndpoints.Map(group);
     });
 
-    /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>
+    /// <summary>Maps accounts: the member's own, their plans, onboarding and API keys, and what staff do to them.</summary>
     public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
 
     /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
@@ -45,6 +45,9 @@ public static class MerchantEndpointExtensions
     {
         AccountEndpoints.Map(endpoints);
         AccountChangeEndpoints.Map(endpoints);
+        PlanEndpoints.Map(endpoints);
+        OnboardingEndpoints.Map(endpoints);
+        ApiKeyEndpoints.Map(endpoints);
     }
 
     private static void MapTiering(IEndpointRouteBuilder endpoints)

@@ -47,6 +47,8 @@ internal static class OperationParameters
     {
         "accountId" => ("The account's identifier.", Text("uuid")),
         "eventId" => ("The event.", Text("uuid")),
+        "keyId" => ("The API key.", Text("uuid")),
+        "item" => ("The code of an item of the checklist.", Text()),
         "handler" => ("The handler's name.", Text()),
         "id" => ("The merchant's own id of the dispatch.", Text()),
         "cursor" => ("What the page before gave as next.", Text()),

@@ -38,12 +38,25 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<DispatchReader>();
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
+        AddAccountAccess(services);
         AddTiering(services);
 
         return new MerchantPlatformBuilder(services)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
             .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+    }
+
+    /// <summary>API keys and onboarding.</summary>
+    private static void AddAccountAccess(IServiceCollection services)
+    {
+        services.TryAddScoped<OnboardingService>();
+        services.TryAddScoped<ApiKeyService>();
+        services.TryAddSingleton<ApiKeyUses>();
+        services.TryAddScoped(s => new ApiKeyVerifier(
+            s.GetRequiredService<IApiKeyFactsQueries>(), s.GetRequiredService<ApiKeyUses>(), s.GetRequiredService<IOptions<AccountOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ApiKeyUseWriter>());
     }
 
     private static void AddTiering(IServiceCollection services)

@@ -87,6 +87,138 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("accounts", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex(new[] { "Hash" }, "ux_api_keys_hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_api_keys_hash");
+
+                    b.ToTable("api_keys", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Member", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_members_person")
+                        .HasDatabaseName("ix_members_person");
+
+                    b.ToTable("members", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Onboarding", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_onboardings");
+
+                    b.ToTable("onboardings", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -375,6 +507,130 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("dispatches", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_tokens_expires_at")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex(new[] { "Realm", "Subject", "Purpose" }, "ix_one_time_tokens_subject")
+                        .HasDatabaseName("ix_one_time_tokens_subject");
+
+                    b.ToTable("one_time_tokens", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.Person", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EmailProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("SignedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_out_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex(new[] { "Realm", "EmailKey" }, "ux_people_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_email");
+
+                    b.ToTable("people", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff");
+
+                    b.ToTable("staff", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.Tiering.LadderVersion", b =>

@@ -82,6 +82,138 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex(new[] { "Hash" }, "ux_api_keys_hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_api_keys_hash");
+
+                    b.ToTable("merchant_api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Member", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_members_person")
+                        .HasDatabaseName("ix_members_person");
+
+                    b.ToTable("merchant_members", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Onboarding", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_onboardings");
+
+                    b.ToTable("merchant_onboardings", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -369,6 +501,129 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_tokens_expires_at")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex(new[] { "Realm", "Subject", "Purpose" }, "ix_one_time_tokens_subject")
+                        .HasDatabaseName("ix_one_time_tokens_subject");
+
+                    b.ToTable("merchant_one_time_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.Person", b =>
+                {
+                    b.Property<Guid>("Realm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<long?>("EmailProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("SignedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_out_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Realm", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex(new[] { "Realm", "EmailKey" }, "ux_people_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_email");
+
+                    b.ToTable("merchant_people", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff");
+
+                    b.ToTable("merchant_staff", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.Tiering.LadderVersion", b =>

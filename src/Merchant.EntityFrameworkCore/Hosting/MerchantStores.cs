@@ -47,6 +47,9 @@ internal static class MerchantStores
         services.TryAddScoped<IStoreProbe, StoreProbe>();
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IMemberStore, MemberStore>();
+        services.TryAddScoped<IApiKeyStore, ApiKeyStore>();
+        services.TryAddScoped<IApiKeyFactsQueries, ApiKeyFactsQueries>();
+        services.TryAddScoped<IOnboardingStore, OnboardingStore>();
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();

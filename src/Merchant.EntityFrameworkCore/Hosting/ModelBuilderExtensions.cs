@@ -24,6 +24,8 @@ public static class ModelBuilderExtensions
         var mapping = new MerchantMapping(modelBuilder, providerName);
         AccountMapping.Apply(mapping);
         MemberMapping.Apply(mapping);
+        ApiKeyMapping.Apply(mapping);
+        OnboardingMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
         OneTimeTokenMapping.Apply(mapping);
