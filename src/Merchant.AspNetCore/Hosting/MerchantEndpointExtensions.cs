@@ -33,7 +33,7 @@ public static class MerchantEndpointExtensions
             MapMembers(group);
     });
 
-    /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>
+    /// <summary>Maps accounts: the member's own, their plans, onboarding and API keys, and what staff do to them.</summary>
     public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
 
     /// <summary>
@@ -64,6 +64,9 @@ public static class MerchantEndpointExtensions
     {
         AccountEndpoints.Map(endpoints);
         AccountChangeEndpoints.Map(endpoints);
+        PlanEndpoints.Map(endpoints);
+        OnboardingEndpoints.Map(endpoints);
+        ApiKeyEndpoints.Map(endpoints);
     }
 
     private static void MapMembers(IEndpointRouteBuilder endpoints)

@@ -50,6 +50,8 @@ internal static class OperationParameters
         "invitationId" => ("The invitation.", Text("uuid")),
         "token" => ("The token in the link that was mailed.", Text()),
         "eventId" => ("The event.", Text("uuid")),
+        "keyId" => ("The API key.", Text("uuid")),
+        "item" => ("The code of an item of the checklist.", Text()),
         "handler" => ("The handler's name.", Text()),
         "id" => ("The merchant's own id of the dispatch.", Text()),
         "cursor" => ("What the page before gave as next.", Text()),

@@ -15,6 +15,7 @@ internal sealed record AccountOverviewContract(
     [property: JsonPropertyName("status"), JsonConverter(typeof(WordConverter<AccountStatus>))] AccountStatus Status,
     [property: JsonPropertyName("statusReason")] string? StatusReason,
     [property: JsonPropertyName("plan")] string Plan,
+    [property: JsonPropertyName("capabilities")] IReadOnlyList<string> Capabilities,
     [property: JsonPropertyName("tier")] string Tier,
     [property: JsonPropertyName("provisional")] bool Provisional,
     [property: JsonPropertyName("timeZone")] string TimeZone,
@@ -24,13 +25,13 @@ internal sealed record AccountOverviewContract(
 {
     public const string Example = """
         {"id":"019dd1c2-6f00-7000-8000-0000000000aa","handle":"casa-lola","name":"Casa Lola","phase":"live","status":"active",
-        "statusReason":null,"plan":"pro","tier":"MEDIUM","provisional":false,"timeZone":"America/Bogota",
+        "statusReason":null,"plan":"pro","capabilities":["customers:write"],"tier":"MEDIUM","provisional":false,"timeZone":"America/Bogota",
         "timeZoneNextMonth":"America/Bogota","openedAt":"2026-11-23T09:00:00Z","version":2}
         """;
 
     public const string PageExample = $$"""{"items":[{{Example}}],"next":null}""";
 
-    public static AccountOverviewContract Of(AccountOverview account, DateTimeOffset now) => new(
+    public static AccountOverviewContract Of(AccountOverview account, IEnumerable<Plan> plans, DateTimeOffset now) => new(
         account.Id.Value,
         account.Handle,
         account.Name,
@@ -38,6 +39,7 @@ internal sealed record AccountOverviewContract(
         account.Status,
         account.StatusReason,
         account.Plan,
+        PlanRules.CapabilitiesOf(plans, account.Plan),
         account.Tier,
         account.IsProvisional,
         account.Zones.ZoneAt(now),

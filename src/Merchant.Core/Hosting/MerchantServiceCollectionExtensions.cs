@@ -39,6 +39,7 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<DispatchReader>();
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
+        AddAccountAccess(services);
         AddTiering(services);
         AddMembers(services);
         AddStaff(services);
@@ -82,6 +83,18 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped(s => new InvitationNotice(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
             s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>API keys and onboarding.</summary>
+    private static void AddAccountAccess(IServiceCollection services)
+    {
+        services.TryAddScoped<OnboardingService>();
+        services.TryAddScoped<ApiKeyService>();
+        services.TryAddSingleton<ApiKeyUses>();
+        services.TryAddScoped(s => new ApiKeyVerifier(
+            s.GetRequiredService<IApiKeyFactsQueries>(), s.GetRequiredService<ApiKeyUses>(), s.GetRequiredService<IOptions<AccountOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ApiKeyUseWriter>());
     }
 
     private static void AddTiering(IServiceCollection services)

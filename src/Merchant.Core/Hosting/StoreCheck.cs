@@ -41,6 +41,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
 =======
         [
             typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
+            typeof(IApiKeyStore), typeof(IApiKeyFactsQueries), typeof(IOnboardingStore),
             typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
             typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
             typeof(IStaffStore), typeof(IAssignmentStore),

@@ -25,6 +25,8 @@ public static class ModelBuilderExtensions
         AccountMapping.Apply(mapping);
         MemberMapping.Apply(mapping);
         InvitationMapping.Apply(mapping);
+        ApiKeyMapping.Apply(mapping);
+        OnboardingMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
         CredentialMapping.Apply(mapping);
