@@ -8,7 +8,16 @@ internal static class DemoAnnouncement
     public static async Task SeedAndSayAsync(WebApplication app, DemoSettings settings)
     {
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(app.Lifetime.ApplicationStopping);
+        {
+            var stopping = app.Lifetime.ApplicationStopping;
+            if (settings.Password is not null)
+                await app.Services.EnsureMerchantAdministratorAsync(DemoPeople.Administrator, "Ada Administrator", settings.Password, stopping);
+
+            var people = scope.ServiceProvider.GetRequiredService<DemoPeople>();
+            await people.AddStaffAsync(stopping);
+            await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(stopping);
+            await people.AddOwnerAsync(stopping);
+        }
 
         var output = Console.Out;
         await output.WriteLineAsync();
@@ -17,7 +26,10 @@ internal static class DemoAnnouncement
         await output.WriteLineAsync($"  clock     {app.Services.GetRequiredService<TimeProvider>().Now():yyyy-MM-dd HH:mm} UTC{(settings.Start is null ? "" : " (shifted)")}");
         await output.WriteLineAsync(settings.Password is null
             ? "  sign-ins  none: set Demo:Password"
-            : $"  sign-ins  {DemoPeople.Administrator} and {DemoPeople.Owner}, password {settings.Password}");
+            : $"  sign-ins  {string.Join(", ", DemoPeople.All)}; password {settings.Password}");
+        if (app.Environment.IsDevelopment())
+            await output.WriteLineAsync("  mailbox   /demo/mailbox");
+
         await output.WriteLineAsync("  reference / (OpenAPI: /openapi/merchant.json)");
     }
 }

@@ -1,47 +1,81 @@
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Merchant.Accounts;
+using Merchant.Common;
+using Merchant.People;
 
 namespace Merchant.SampleHost.Demo;
 
-/// <summary>
-/// The two people who can sign in to the sample. It stands for a host with a sign-in of its own: all that Merchant needs
-/// of it are the claims.
-/// </summary>
-internal sealed class DemoPeople(DemoSettings settings, IAccountStore accounts)
+/// <summary>The people who can sign in to the sample: one password for all of them.</summary>
+internal sealed class DemoPeople(
+    DemoSettings settings,
+    IUnitOfWork unitOfWork,
+    IPersonStore people,
+    IPasswords passwords,
+    IAccountStore accounts,
+    MemberService members,
+    StaffService staff)
 {
     public const string Administrator = "admin@demo.example";
     public const string Owner = "owner@demo.example";
+    public const string Executive = "executive@demo.example";
+    public const string Implementer = "implementer@demo.example";
 
-    /// <summary>The claims of whoever has this e-mail and password; null for anybody else.</summary>
-    public async Task<ClaimsIdentity?> SignInAsync(string? email, string? password, string scheme, CancellationToken cancellationToken)
+    /// <summary>All of them, in the order they are said.</summary>
+    public static IReadOnlyList<string> All { get; } = [Administrator, Owner, Executive, Implementer];
+
+    private static readonly Actor Seeder = Actor.System("demo-seed");
+
+    /// <summary>Takes on the staff, before there are accounts to look after.</summary>
+    public async Task AddStaffAsync(CancellationToken cancellationToken)
     {
-        var known = email?.Trim().ToLowerInvariant();
-        if (settings.Password is null || known is not (Administrator or Owner) || !Matches(password, settings.Password))
-            return null;
-
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, known)], scheme);
-        if (known == Administrator)
-            identity.AddClaim(new Claim("merchant:staff", "administrator"));
-        else
-            identity.AddClaims(await MembershipsAsync(cancellationToken));
-
-        return identity;
+        await AddStaffAsync(new AddStaff(Executive, "Eva Executive", [StaffRole.Executive], ExecutiveCapacity: 20), cancellationToken);
+        await AddStaffAsync(new AddStaff(Implementer, "Ivo Implementer", [StaffRole.Implementer], ImplementerCapacity: 20), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Claim>> MembershipsAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the owner of every demo merchant one person.</summary>
+    public async Task AddOwnerAsync(CancellationToken cancellationToken)
     {
-        var claims = new List<Claim>();
         foreach (var merchant in DemoMerchants.All)
         {
-            if (await accounts.FindByHandleAsync(AccountHandle.Parse(merchant.Handle).Value, cancellationToken) is { } account)
-                claims.Add(new Claim("merchant:account", $"{account.Id}:owner"));
+            var account = await accounts.FindByHandleAsync(AccountHandle.Parse(merchant.Handle).Value, cancellationToken)
+                ?? throw new InvalidOperationException($"The demo merchant {merchant.Handle} is not there.");
+            var owner = await FindAsync(Owner, cancellationToken);
+            if (owner is null || (await members.ListAsync(Seeder, account.Id, PageRequest.Create(null, null).Value, cancellationToken)).Value.Items.All(m => m.PersonId != owner.Id))
+                Check((await members.AddAsync(Seeder, account.Id, new InviteMember(Owner, "Olga Owner", "owner"), cancellationToken)).Error);
         }
 
-        return claims;
+        await SetPasswordAsync(Owner, cancellationToken);
     }
 
-    private static bool Matches(string? given, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+    private async Task AddStaffAsync(AddStaff somebody, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(somebody.Email ?? "", cancellationToken) is null)
+            Check((await staff.AddAsync(Seeder, somebody, cancellationToken)).Error);
+
+        await SetPasswordAsync(somebody.Email ?? "", cancellationToken);
+    }
+
+    private Task<Person?> FindAsync(string email, CancellationToken cancellationToken) =>
+        people.FindByEmailAsync(Realm.Platform, EmailAddress.Parse(email).Value, cancellationToken);
+
+    /// <summary>Whoever chose a password since keeps it.</summary>
+    private async Task SetPasswordAsync(string email, CancellationToken cancellationToken)
+    {
+        if (settings.Password is null)
+            return;
+
+        var set = await unitOfWork.ExecuteAsync<bool>(
+            async token =>
+            {
+                var person = await FindAsync(email, token) ?? throw new InvalidOperationException($"{email} is not there.");
+                return await passwords.HasAsync(person, token) ? true : await passwords.SetAsync(person, settings.Password, token);
+            },
+            cancellationToken);
+        Check(set.Error);
+    }
+
+    private static void Check(Error? refused)
+    {
+        if (refused is not null)
+            throw new InvalidOperationException($"The demo's people were refused: {refused.Message}");
+    }
 }

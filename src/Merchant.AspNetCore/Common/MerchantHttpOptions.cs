@@ -41,6 +41,12 @@ public sealed class MerchantHttpOptions
     /// <summary>How many calls a minute an address can make without being signed in. Default: 120; null for any number.</summary>
     public int? AnonymousCallsPerMinute { get; set; } = 120;
 
+    /// <summary>
+    /// How many calls a minute an address can make where a secret could be guessed (sign-in, links from mails), signed in
+    /// or not. Default: 30; null for any number.
+    /// </summary>
+    public int? CredentialCallsPerMinute { get; set; } = 30;
+
     /// <summary>How many calls a minute a signed-in person can make. Default: 1,200; null for any number.</summary>
     public int? SignedInCallsPerMinute { get; set; } = 1_200;
 

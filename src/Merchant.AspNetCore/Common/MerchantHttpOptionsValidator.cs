@@ -18,6 +18,7 @@ internal sealed class MerchantHttpOptionsValidator(IOptions<AuthenticationOption
         Check(options.MaxImportBytes >= 1024, "MaxImportBytes is at least 1024");
         Check(options.MaxBodyBytes <= Array.MaxLength && options.MaxBatchBytes <= Array.MaxLength, "MaxBodyBytes and MaxBatchBytes fit in memory");
         Check(options.AnonymousCallsPerMinute is null or >= 1, "AnonymousCallsPerMinute is at least 1, or null");
+        Check(options.CredentialCallsPerMinute is null or >= 1, "CredentialCallsPerMinute is at least 1, or null");
         Check(options.SignedInCallsPerMinute is null or >= 1, "SignedInCallsPerMinute is at least 1, or null");
         Check(options.ConcurrentImportsPerAccount is null or >= 1, "ConcurrentImportsPerAccount is at least 1, or null");
         Check(options.PersonIdClaims.Count > 0, "PersonIdClaims names at least one claim");

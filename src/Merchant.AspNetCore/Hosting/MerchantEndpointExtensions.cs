@@ -3,6 +3,8 @@ using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
 using Merchant.AspNetCore.Tiering;
+using Merchant.Notifications;
+using Merchant.People;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +14,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MerchantEndpointExtensions
 {
     /// <summary>
-    /// Maps everything: accounts, tiers, dispatches, audit, outbox below the prefix, and the health checks. Needs
-    /// <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise them by themselves.
+    /// Maps everything: accounts, tiers, dispatches, audit, outbox below the prefix, and the health checks; members and
+    /// invitations where something keeps passwords (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise them by themselves.
     /// </summary>
     public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
     {
@@ -25,10 +27,23 @@ public static class MerchantEndpointExtensions
         HealthEndpoints.Map(group);
         foreach (var source in endpoints.ServiceProvider.GetServices<IEndpointSource>())
             source.Map(group);
+
+        // A host with a sign-in of its own keeps its people itself.
+        if (HasPasswords(group))
+            MapMembers(group);
     });
 
     /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>
     public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
+
+    /// <summary>
+    /// Maps an account's members and invitations, and the acceptance of invitations. Needs an <see cref="IPasswords"/> and
+    /// an <see cref="INotifier"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nothing keeps passwords.</exception>
+    public static IEndpointConventionBuilder MapMerchantMembers(this IEndpointRouteBuilder endpoints) => HasPasswords(endpoints)
+        ? Group(endpoints, MapMembers)
+        : throw new InvalidOperationException("The endpoints of members need an IPasswords, which keeps the passwords of those who accept: register one.");
 
     /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
     public static IEndpointConventionBuilder MapMerchantTiering(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapTiering);
@@ -50,6 +65,15 @@ public static class MerchantEndpointExtensions
         AccountEndpoints.Map(endpoints);
         AccountChangeEndpoints.Map(endpoints);
     }
+
+    private static void MapMembers(IEndpointRouteBuilder endpoints)
+    {
+        MemberEndpoints.Map(endpoints);
+        InvitationEndpoints.Map(endpoints);
+    }
+
+    private static bool HasPasswords(IEndpointRouteBuilder endpoints) =>
+        endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPasswords)) == true;
 
     private static void MapTiering(IEndpointRouteBuilder endpoints)
     {

@@ -46,6 +46,9 @@ internal static class OperationParameters
     private static (string Text, OpenApiSchema Schema) Describe(string name) => name switch
     {
         "accountId" => ("The account's identifier.", Text("uuid")),
+        "personId" => ("The member, by the person's identifier.", Text("uuid")),
+        "invitationId" => ("The invitation.", Text("uuid")),
+        "token" => ("The token in the link that was mailed.", Text()),
         "eventId" => ("The event.", Text("uuid")),
         "handler" => ("The handler's name.", Text()),
         "id" => ("The merchant's own id of the dispatch.", Text()),

@@ -37,3 +37,18 @@ internal sealed class ImportLimitFilter : IEndpointFilter
             : await next(context);
     }
 }
+
+/// <summary>
+/// Refuses an address that has made too many calls in which a secret could be guessed. Code: <c>request.rate_limited</c>.
+/// </summary>
+internal sealed class CredentialLimitFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var limits = context.HttpContext.RequestServices.GetRequiredService<RateLimits>();
+        using var lease = limits.TakeCredentialCall(context.HttpContext);
+        return lease is { IsAcquired: false }
+            ? RateLimitFilter.Refuse(lease, "There were too many calls of this sort in the last minute.", TimeSpan.FromSeconds(60))
+            : await next(context);
+    }
+}

@@ -13,12 +13,14 @@ internal sealed class RateLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<string>? _anonymous;
     private readonly PartitionedRateLimiter<string>? _signedIn;
+    private readonly PartitionedRateLimiter<string>? _credentials;
     private readonly PartitionedRateLimiter<string>? _imports;
 
     public RateLimits(IOptions<MerchantHttpOptions> options)
     {
         _anonymous = PerMinute(options.Value.AnonymousCallsPerMinute);
         _signedIn = PerMinute(options.Value.SignedInCallsPerMinute);
+        _credentials = PerMinute(options.Value.CredentialCallsPerMinute);
         if (options.Value.ConcurrentImportsPerAccount is { } imports)
         {
             var atOnce = new ConcurrencyLimiterOptions { PermitLimit = imports, QueueLimit = 0 };
@@ -31,6 +33,9 @@ internal sealed class RateLimits : IDisposable
         ? _anonymous?.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress))
         : _signedIn?.AttemptAcquire($"{actor.Kind}:{actor.Id}");
 
+    /// <summary>Takes one call that could be a guess at a secret, whoever makes it; null where there is no limit.</summary>
+    public RateLimitLease? TakeCredentialCall(HttpContext http) => _credentials?.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress));
+
     /// <summary>Takes one of an account's imports, until the lease is disposed; null where there is no limit.</summary>
     public RateLimitLease? TakeImport(AccountId account) => _imports?.AttemptAcquire(account.ToString());
 
@@ -38,6 +43,7 @@ internal sealed class RateLimits : IDisposable
     {
         _anonymous?.Dispose();
         _signedIn?.Dispose();
+        _credentials?.Dispose();
         _imports?.Dispose();
     }
 

@@ -78,6 +78,12 @@ public sealed class Account
     /// <summary>Closes the account for good. Errors: <c>accounts.closed</c>.</summary>
     public Result Close(string reason) => Change(() => (Status, StatusReason) = (AccountStatus.Closed, reason));
 
+    /// <summary>
+    /// Notes that an owner leaves or takes another role, whatever the status. Two who do so at once would each count on
+    /// the other to stay; as both change the account's version, one of them loses the race.
+    /// </summary>
+    public void LoseOwner() => Version++;
+
     private Result Change(Action change)
     {
         if (Status == AccountStatus.Closed)

@@ -28,4 +28,5 @@ public interface IMemberStore
 /// <param name="Email">Their address.</param>
 /// <param name="Role">Their role.</param>
 /// <param name="JoinedAt">Since when.</param>
-public sealed record MemberView(PersonId PersonId, string Name, string Email, MemberRole Role, DateTimeOffset JoinedAt);
+/// <param name="Version">The version token, for a change of role.</param>
+public sealed record MemberView(PersonId PersonId, string Name, string Email, MemberRole Role, DateTimeOffset JoinedAt, int Version);

@@ -14,6 +14,8 @@ public sealed record EmailAddress
 
     private const int LongestLocalPart = 64;
 
+    private const char KelvinSign = '\u212a';
+
     private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
 
     private EmailAddress(string value, string key)
@@ -36,7 +38,7 @@ public sealed record EmailAddress
         if (trimmed.Length > MaxLength || at is < 1 or > LongestLocalPart || !IsLocalPart(trimmed.AsSpan(0, at)) || AsciiOf(trimmed[(at + 1)..]) is not { } domain)
             return Error.Invalid("common.email.invalid", "This is not an e-mail address.", "email");
 
-        var key = $"{Fold(trimmed[..at].Normalize(NormalizationForm.FormC))}@{domain}";
+        var key = $"{Compose(Fold(Compose(trimmed[..at])))}@{domain}";
         return key.Length <= MaxLength
             ? new EmailAddress(trimmed, key)
             : Error.Invalid("common.email.invalid", "This is not an e-mail address.", "email");
@@ -81,7 +83,14 @@ public sealed record EmailAddress
         }
     }
 
-    /// <summary>The Kelvin sign is no k: a letter outside ASCII never becomes one inside, or two people would share a key.</summary>
+    /// <summary>
+    /// One form for letters that can be written with or without a combining mark. The Kelvin sign is left out: it is the
+    /// only letter that composing would turn into one of ASCII.
+    /// </summary>
+    private static string Compose(string text) =>
+        string.Join(KelvinSign, text.Split(KelvinSign).Select(part => part.Normalize(NormalizationForm.FormC)));
+
+    /// <summary>A letter outside ASCII never becomes one inside, or two people would share a key.</summary>
     private static string Fold(string text) => string.Create(text.Length, text, static (span, source) =>
     {
         for (var i = 0; i < span.Length; i++)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Merchant.Common;
 
 namespace Merchant.Events;
 
@@ -14,25 +13,28 @@ public static class EventJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        options.Converters.Add(new AccountIdConverter());
-        options.Converters.Add(new YearMonthConverter());
+        options.Converters.Add(new ParsedValues());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    private sealed class AccountIdConverter : JsonConverter<AccountId>
+    /// <summary>Merchant's own values that are written and read as text: the ids of every slice, months.</summary>
+    private sealed class ParsedValues : JsonConverterFactory
     {
-        public override AccountId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert is { IsValueType: true, IsGenericType: false }
+            && typeToConvert.Assembly == typeof(EventJson).Assembly
+            && Array.Exists(typeToConvert.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>));
 
-        public override void Write(Utf8JsonWriter writer, AccountId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            Activator.CreateInstance(typeof(ParsedValueConverter<>).MakeGenericType(typeToConvert)) as JsonConverter;
     }
 
-    private sealed class YearMonthConverter : JsonConverter<YearMonth>
+    private sealed class ParsedValueConverter<T> : JsonConverter<T>
+        where T : struct, IParsable<T>
     {
-        public override YearMonth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            YearMonth.Parse(reader.GetString() ?? "", null);
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => T.Parse(reader.GetString() ?? "", null);
 
-        public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

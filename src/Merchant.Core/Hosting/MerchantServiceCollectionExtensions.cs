@@ -3,6 +3,7 @@ using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Hosting;
+using Merchant.Notifications;
 using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,12 +40,29 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
         AddTiering(services);
+        AddMembers(services);
 
         return new MerchantPlatformBuilder(services)
+            .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
             .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+    }
+
+    /// <summary>A host with a sign-in of its own has no passwords and no notifier of ours: what needs them is asked for late.</summary>
+    private static void AddMembers(IServiceCollection services)
+    {
+        services.TryAddScoped<MemberService>();
+        services.TryAddScoped<InvitationService>();
+        services.TryAddScoped(s => new InvitationAcceptance(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
+            s.GetRequiredService<IMemberStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
+            s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<IEventSink>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new InvitationNotice(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
+            s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddTiering(IServiceCollection services)

@@ -2,6 +2,7 @@ using Merchant.Accounts;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,16 +10,32 @@ using Microsoft.Extensions.Hosting;
 
 namespace Merchant.Hosting;
 
-/// <summary>Stops the host at start-up where a store is missing, and names the call that brings it.</summary>
+/// <summary>Stops the host at start-up where a store or a notifier is missing, and names the call that brings it.</summary>
 internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedService
 {
     private static readonly Type[] Needed =
-        [
-            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
-            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(ICredentialStore), typeof(ISessionStore), typeof(IAttemptStore),
-            typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
-            typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
-        ];
+    [
+        typeof(IUnitOfWork),
+        typeof(IIdempotencyStore),
+        typeof(IStoreProbe),
+        typeof(IAuditTrail),
+        typeof(IEventSink),
+        typeof(IEventRelay),
+        typeof(IOutbox),
+        typeof(IAccountStore),
+        typeof(IAttemptStore),
+        typeof(ICredentialStore),
+        typeof(IDispatchStore),
+        typeof(IInvitationStore),
+        typeof(ILadderStore),
+        typeof(IMemberStore),
+        typeof(IOneTimeTokenStore),
+        typeof(IPersonFactsQueries),
+        typeof(IPersonStore),
+        typeof(ISessionStore),
+        typeof(ITierQueries),
+        typeof(ITierStore),
+    ];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +43,13 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         {
             throw new InvalidOperationException(
                 $"Merchant has no {missing.Name}. Add a store after AddMerchantPlatform(): .UseSqlite(…) or .UsePostgreSql(…), or register your own.");
+        }
+
+        // Who has our sign-in invites people and lets them choose a new password: both by mail.
+        if (known.IsService(typeof(IPasswords)) && !known.IsService(typeof(INotifier)))
+        {
+            throw new InvalidOperationException(
+                "Merchant has no INotifier, which carries invitations to people. Register one: services.AddScoped<INotifier, …>().");
         }
 
         return Task.CompletedTask;

@@ -22,6 +22,9 @@ internal sealed class SqliteFaults : IProviderFaults
     private static string NameOf(string message) => message switch
     {
         _ when message.Contains("merchant_accounts.handle", StringComparison.Ordinal) => "ux_accounts_handle",
+        _ when message.Contains("merchant_people.email_key", StringComparison.Ordinal) => "ux_people_email",
+        _ when message.Contains("merchant_members.", StringComparison.Ordinal) => "pk_members",
+        _ when message.Contains("merchant_invitations.email_key", StringComparison.Ordinal) => "ux_invitations_open",
         _ when message.Contains("merchant_idempotent_answers.", StringComparison.Ordinal) => "pk_idempotent_answers",
         _ => "",
     };

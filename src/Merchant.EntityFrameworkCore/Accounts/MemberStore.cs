@@ -34,7 +34,7 @@ internal sealed class MemberStore(MerchantDb db) : IMemberStore
             from member in members
             join person in db.Set<Person>() on new { Realm = Realm.Platform, Id = member.PersonId } equals new { person.Realm, person.Id }
             orderby member.PersonId
-            select new MemberView(member.PersonId, person.Name, person.Email, member.Role, member.JoinedAt))
+            select new MemberView(member.PersonId, person.Name, person.Email, member.Role, member.JoinedAt, member.Version))
             .Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Paging.Cut(rows, page, m => Cursor.Of(m.PersonId.ToString()));
     }

@@ -17,6 +17,8 @@ internal static class Converters
 
     public static ValueConverter PersonId { get; } = new ValueConverter<PersonId, Guid>(id => id.Value, value => new PersonId(value));
 
+    public static ValueConverter InvitationId { get; } = new ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
+
     public static ValueConverter Realm { get; } = new ValueConverter<Realm, Guid>(realm => realm.Value, value => new Realm(value));
 
     public static ValueConverter EventId { get; } = new ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));

@@ -37,6 +37,7 @@ internal static class StoreErrors
         "pk_passkeys" => Error.Conflict("people.passkeys.known", "This passkey is known already."),
         "pk_sign_in_attempts" => Error.Conflict("people.attempts.raced", "Somebody else tries the same at this moment."),
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
+        "ux_invitations_open" => Error.Conflict("invitations.open", "Somebody else invited this address meanwhile.").At("email"),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,
     };

@@ -47,6 +47,7 @@ internal static class MerchantStores
         services.TryAddScoped<IStoreProbe, StoreProbe>();
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IMemberStore, MemberStore>();
+        services.TryAddScoped<IInvitationStore, InvitationStore>();
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();

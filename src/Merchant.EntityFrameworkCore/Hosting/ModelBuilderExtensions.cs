@@ -24,6 +24,7 @@ public static class ModelBuilderExtensions
         var mapping = new MerchantMapping(modelBuilder, providerName);
         AccountMapping.Apply(mapping);
         MemberMapping.Apply(mapping);
+        InvitationMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
         CredentialMapping.Apply(mapping);

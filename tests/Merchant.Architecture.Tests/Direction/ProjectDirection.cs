@@ -16,7 +16,7 @@ internal static class ProjectDirection
         ["Merchant.Email"] = ["Merchant.Core", "Merchant.AspNetCore"],
         ["Merchant.WhatsApp"] = ["Merchant.Core", "Merchant.AspNetCore"],
         ["Merchant.Quartz"] = ["Merchant.Core", "Merchant.AspNetCore"],
-        ["Merchant"] = ["Merchant.Core", "Merchant.AspNetCore", "Merchant.EntityFrameworkCore.Sqlite", "Merchant.Quartz"],
+        ["Merchant"] = ["Merchant.Core", "Merchant.AspNetCore", "Merchant.AspNetCore.Identity", "Merchant.EntityFrameworkCore.Sqlite", "Merchant.Quartz"],
     };
 
     /// <summary>Core depends on abstractions only.</summary>

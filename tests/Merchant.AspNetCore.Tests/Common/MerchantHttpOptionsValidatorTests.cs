@@ -22,6 +22,10 @@ public sealed class MerchantHttpOptionsValidatorTests
     public void Validate_NoCallsAtAll_IsRefused() => Assert.Contains("AnonymousCallsPerMinute", Validate(o => o.AnonymousCallsPerMinute = 0).FailureMessage, StringComparison.Ordinal);
 
     [Fact]
+    public void Validate_NoCredentialCallsAtAll_IsRefused() =>
+        Assert.Contains("CredentialCallsPerMinute", Validate(o => o.CredentialCallsPerMinute = 0).FailureMessage, StringComparison.Ordinal);
+
+    [Fact]
     public void Validate_NoLimit_IsGood() => Assert.True(Validate(o => o.SignedInCallsPerMinute = null).Succeeded);
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class FuzzHttpFacts(HostFixture host)
     private static readonly string[] Fields =
     [
         "handle", "name", "timeZone", "plan", "declaredDispatches", "reason", "version", "effectiveFrom", "tiers", "code", "from", "to", "benefits", "parameters", "id",
-        "dispatchedAt", "en", "es", "description", "unknown", "",
+        "dispatchedAt", "email", "role", "password", "en", "es", "description", "unknown", "",
     ];
 
     private static readonly string[] Names = ["cursor", "limit", "month", "asOf", "language", "format", "state", "other"];
@@ -58,6 +58,9 @@ public abstract class FuzzHttpFacts(HostFixture host)
         var path = call.Row.Path
             .Replace("{accountId}", call.Dice == 0 ? Segment(call.Values[0]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{id}", Segment(call.Values[1]), StringComparison.Ordinal)
+            .Replace("{personId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
+            .Replace("{invitationId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
+            .Replace("{token}", call.Dice < 5 ? Segment(call.Values[1]) : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
             .Replace("{eventId}", call.Dice < 5 ? Segment(call.Values[2]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{handler}", Segment(call.Values[3]), StringComparison.Ordinal);
 
@@ -70,7 +73,7 @@ public abstract class FuzzHttpFacts(HostFixture host)
 
         var answer = await api.SendAsync(call.Row.Method, $"{path}?{call.Query}", call.Row.Method == HttpMethod.Get ? null : Api.Content(call.Body, call.ContentType));
 
-        if (answer.Status is not (200 or 201))
+        if (answer.Status is not (200 or 201 or 204))
             answer.AnyProblem();
     }
 

@@ -1,4 +1,7 @@
+using Merchant.Accounts;
+using Merchant.Common;
 using Merchant.StoreContract.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.AspNetCore.Tests.Hosting;
 
@@ -46,6 +49,30 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
 
     /// <summary>An account that all tests of the class may use that change nothing: the tables stay small, and their snapshots quick.</summary>
     public async Task<Guid> UntouchedAsync() => _untouched ??= await OpenAsync();
+
+    /// <summary>Makes somebody a member of an account and gives the person's id.</summary>
+    public async Task<Guid> AddMemberAsync(Guid account, string email, string role = "staff")
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<MemberService>().AddAsync(
+            Actor.System("tests"), new AccountId(account), new InviteMember(email, "Somebody", role), TestContext.Current.CancellationToken);
+        return Outcome.Of(added).PersonId.Value;
+    }
+
+    /// <summary>Invites somebody and gives the invitation's id.</summary>
+    public async Task<Guid> InviteAsync(Guid account, string email, string role = "staff") =>
+        (await Admin.PostAsync($"~/accounts/{account}/members", $$"""{"email":"{{email}}","role":"{{role}}"}""")).Good(201)["id"].GetGuid();
+
+    /// <summary>Invites somebody and gives the token in the mail.</summary>
+    public async Task<string> MailedAsync(Guid account, string email, string role = "staff")
+    {
+        await InviteAsync(account, email, role);
+        await Host.DeliverAsync();
+        return TokenTo(email);
+    }
+
+    /// <summary>The token in the last message to an address.</summary>
+    public string TokenTo(string email) => Host.Services.GetRequiredService<Mailbox>().TokenTo(email);
 
     /// <summary>What stands in every table.</summary>
     public Task<Snapshot> TakeSnapshotAsync() => Snapshot.TakeAsync(Host.Database);

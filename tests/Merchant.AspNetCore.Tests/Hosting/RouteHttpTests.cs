@@ -110,6 +110,14 @@ public abstract class RouteHttpFacts(HostFixture host)
                 await host.Host.DeliverAsync();
                 var dead = (await host.Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];
                 return path.Replace("{eventId}", dead.GetProperty("eventId").GetString(), StringComparison.Ordinal).Replace("{handler}", Crm.Handler, StringComparison.Ordinal);
+            case RoutePreparation.Member:
+                return path.Replace("{personId}", $"{await host.AddMemberAsync(account, $"{host.NewHandle()}@shop.example")}", StringComparison.Ordinal);
+            case RoutePreparation.Invitation:
+                var invited = await host.InviteAsync(account, $"{host.NewHandle()}@shop.example");
+                host.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+                return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
+            case RoutePreparation.InvitationLink:
+                return path.Replace("{token}", await host.MailedAsync(account, $"{host.NewHandle()}@shop.example"), StringComparison.Ordinal);
             default:
                 return path;
         }

@@ -27,4 +27,7 @@ public enum RoutePreparation
     Suspended,
     Dispatch,
     DeadDelivery,
+    Member,
+    Invitation,
+    InvitationLink,
 }

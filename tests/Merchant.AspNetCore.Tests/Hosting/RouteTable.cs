@@ -14,6 +14,7 @@ internal static class RouteTable
     private static readonly int[] Members = [401, 200, 200, 200, 404, 200, 200];
     private static readonly int[] Recorders = [401, 200, 200, 200, 404, 200, 403];
     private static readonly int[] Owners = [401, 200, 403, 403, 404, 200, 403];
+    private static readonly int[] Removers = [401, 204, 403, 403, 404, 204, 403];
     private static readonly int[] Administrators = [401, 403, 403, 403, 403, 200, 403];
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
@@ -30,6 +31,15 @@ internal static class RouteTable
         new("POST ~/accounts/{accountId}/dispatches/{id}/void", Recorders) { Preparation = Dispatch },
         new("POST ~/accounts/{accountId}/dispatches/import", Recorders) { Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
         new("GET ~/accounts/{accountId}/audit", Owners),
+        new("GET ~/accounts/{accountId}/members", Members),
+        new("POST ~/accounts/{accountId}/members", [401, 201, 403, 403, 404, 201, 403]) { Json = """{"email":"ana@shop.example","role":"staff"}""" },
+        new("PUT ~/accounts/{accountId}/members/{personId}", Owners) { Json = """{"role":"developer"}""", Preparation = Member },
+        new("DELETE ~/accounts/{accountId}/members/{personId}", Removers) { Preparation = Member },
+        new("GET ~/accounts/{accountId}/invitations", Owners),
+        new("POST ~/accounts/{accountId}/invitations/{invitationId}/resend", Owners) { Preparation = Invitation },
+        new("DELETE ~/accounts/{accountId}/invitations/{invitationId}", Removers) { Preparation = Invitation },
+        new("GET ~/invitations/{token}", Everyone) { Preparation = InvitationLink },
+        new("POST ~/invitations/{token}/accept", Everyone) { Json = """{"name":"Ana","password":"correct horse"}""", Preparation = InvitationLink },
         new("GET ~/admin/audit", Administrators),
         new("GET ~/admin/tier-ladder", Administrators),
         new("PUT ~/admin/tier-ladder", Administrators) { Json = Ladder },

@@ -3,6 +3,8 @@ using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
 using Merchant.Events;
 using Merchant.Hosting;
+using Merchant.Notifications;
+using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -117,6 +119,8 @@ public sealed class TestHost : IAsyncDisposable
         WebApplicationBuilder builder, TestDatabase database, HostStyle style, Action<MerchantHttpOptions>? limits, Action<MerchantPlatformBuilder>? platform)
     {
         builder.Services.AddSingleton<Crm>();
+        builder.Services.AddSingleton<IPasswords, PlainPasswords>();
+        builder.Services.AddSingleton<Mailbox>().AddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
         builder.Services.AddAuthorizationBuilder().AddPolicy(BenefitDesk.Policy, policy => policy
             .AddAuthenticationSchemes(TestSignIn.SchemeName)
             .RequireAuthenticatedUser()
@@ -124,7 +128,7 @@ public sealed class TestHost : IAsyncDisposable
         var merchant = builder.Services.AddMerchantPlatform()
             .ConfigureOutbox(outbox => (outbox.RunRelay, outbox.MaxAttempts) = (false, 1))
             .AddHttp(style.Configure)
-            .AddHttp(options => (options.AnonymousCallsPerMinute, options.SignedInCallsPerMinute) = (null, null))
+            .AddHttp(options => (options.AnonymousCallsPerMinute, options.SignedInCallsPerMinute, options.CredentialCallsPerMinute) = (null, null, null))
             .AddHttp(limits)
             .AddMerchantOpenApi()
             .AddEventHandler<AccountOpened, Crm>(Crm.Handler);

@@ -32,6 +32,21 @@ public sealed class RateLimitHttpTests(SqliteFolder folder)
     }
 
     [Fact]
+    public async Task Invitation_TooManyGuesses_AreRefusedWhoeverMakesThem()
+    {
+        await using var database = await folder.CreateAsync();
+        await using var host = await TestHost.StartAsync(database, new HostStyle(), options => options.CredentialCallsPerMinute = 3);
+
+        (await host.As(null).GetAsync("~/invitations/mt_a")).Problem(404, "invitations.not_found");
+        (await host.As(Person.Owner()).GetAsync("~/invitations/mt_b")).Problem(404, "invitations.not_found");
+        (await host.As(null).PostAsync("~/invitations/mt_c/accept", "{}")).Problem(404, "invitations.not_found");
+
+        Assert.NotNull((await host.As(null).GetAsync("~/invitations/mt_d")).Problem(429, "request.rate_limited").Header("Retry-After"));
+        (await host.As(Person.Owner()).PostAsync("~/invitations/mt_e/accept")).Problem(429, "request.rate_limited");
+        (await host.As(null).GetAsync("~/tiers")).Good();
+    }
+
+    [Fact]
     public async Task Import_WhileAnotherIsUnderWay_IsToldWhenToComeBack()
     {
         await using var database = await folder.CreateAsync();

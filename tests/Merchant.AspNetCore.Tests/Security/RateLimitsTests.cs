@@ -62,6 +62,26 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public void TakeCredentialCall_MoreThanTheLimit_IsRefusedByAddress()
+    {
+        using var limits = new RateLimits(Options.Create(new MerchantHttpOptions { CredentialCallsPerMinute = 2 }));
+        var http = new DefaultHttpContext();
+
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => limits.TakeCredentialCall(http)?.IsAcquired == true));
+        http.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.2");
+        Assert.True(limits.TakeCredentialCall(http)?.IsAcquired);
+        Assert.True(limits.TakeCall(Actor.Anonymous, http)?.IsAcquired);
+    }
+
+    [Fact]
+    public void TakeCredentialCall_NoLimit_IsAlwaysLetIn()
+    {
+        using var limits = new RateLimits(Options.Create(new MerchantHttpOptions { CredentialCallsPerMinute = null }));
+
+        Assert.Null(limits.TakeCredentialCall(new DefaultHttpContext()));
+    }
+
+    [Fact]
     public void TakeCall_NoLimit_IsAlwaysLetIn()
     {
         using var limits = new RateLimits(Options.Create(new MerchantHttpOptions { AnonymousCallsPerMinute = null }));

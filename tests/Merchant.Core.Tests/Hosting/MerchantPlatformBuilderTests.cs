@@ -47,7 +47,7 @@ public sealed class MerchantPlatformBuilderTests
         _services.AddMerchantPlatform().AddEventHandler<AccountTierChanged, Deaf>("mine").AddEventHandler<AccountTierChanged, Deaf>("mine");
 
         using var provider = _services.BuildServiceProvider();
-        Assert.Single(provider.GetServices<EventSubscription>());
+        Assert.Single(provider.GetServices<EventSubscription>(), s => s.Handler == "mine");
     }
 
     [Fact]

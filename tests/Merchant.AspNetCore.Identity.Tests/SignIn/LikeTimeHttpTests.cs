@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Merchant.AspNetCore.Identity.Tests.Hosting;
+using Merchant.AspNetCore.Tests.Hosting;
+
+namespace Merchant.AspNetCore.Identity.Tests.SignIn;
+
+/// <summary>
+/// Whether a stopwatch tells who is known. The short form sees a missing hash, which is most of the time; with
+/// MERCHANT_LONG_TESTS=1 the medians of many calls are held much closer.
+/// </summary>
+public sealed class LikeTimeHttpTests(PostgreSqlSignIn host) : IClassFixture<PostgreSqlSignIn>
+{
+    private static bool IsLong { get; } = Environment.GetEnvironmentVariable("MERCHANT_LONG_TESTS") == "1";
+
+    private static int Rounds => IsLong ? 400 : 15;
+
+    private static double MostApart => IsLong ? 1.1 : 2;
+
+    [Fact]
+    public async Task SignIn_KnownAndUnknownAddress_TakeLikeTime()
+    {
+        var known = new List<string>();
+        for (var i = 0; i <= Rounds; i++)
+        {
+            known.Add(host.NewEmail());
+            await host.AddAsync(known[i]);
+        }
+
+        await AssertAlikeAsync(i => host.SignInAsync(known[i], "wrong"), _ => host.SignInAsync(host.NewEmail(), "wrong"));
+    }
+
+    [Fact]
+    public async Task Forgot_KnownAndUnknownAddress_TakeLikeTime()
+    {
+        var known = new List<string>();
+        for (var i = 0; i <= Rounds; i++)
+        {
+            known.Add(host.NewEmail());
+            await host.AddAsync(known[i]);
+        }
+
+        await AssertAlikeAsync(i => ForgetAsync(known[i]), _ => ForgetAsync(host.NewEmail()));
+    }
+
+    private Task<Answered> ForgetAsync(string email) => host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{email}}"}""");
+
+    /// <summary>In turns, so that whatever else the machine does meets both.</summary>
+    private static async Task AssertAlikeAsync(Func<int, Task> one, Func<int, Task> other)
+    {
+        var (ones, others) = (new List<double>(), new List<double>());
+        for (var i = 0; i <= Rounds; i++)
+        {
+            var (first, second) = (await TimeAsync(one, i), await TimeAsync(other, i));
+            if (i == 0)
+                continue;
+
+            ones.Add(first);
+            others.Add(second);
+        }
+
+        var ratio = Median(ones) / Median(others);
+        Assert.InRange(ratio, 1 / MostApart, MostApart);
+    }
+
+    private static async Task<double> TimeAsync(Func<int, Task> call, int round)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await call(round);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
