@@ -1,8 +1,10 @@
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Passkeys;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.SignIn;
+using Merchant.AspNetCore.Identity.TwoFactor;
 using Merchant.Hosting;
 using Merchant.People;
 using Microsoft.AspNetCore.Authentication;
@@ -43,8 +45,21 @@ public static class MerchantSignInExtensions
         services.TryAddScoped<SessionService>();
         services.TryAddScoped<PasswordService>();
         services.TryAddScoped<FirstAdministrator>();
+        AddSecondFactors(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, SignInEndpointSource>());
         return builder.AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice");
+    }
+
+    private static void AddSecondFactors(IServiceCollection services)
+    {
+        services.TryAddScoped<PasswordPrompt>();
+        services.TryAddSingleton<TwoFactorSeals>();
+        services.TryAddScoped<SecondFactor>();
+        services.TryAddScoped<TwoFactorService>();
+        services.TryAddScoped<PasskeyProof>();
+        services.TryAddScoped<PasskeyChallenges>();
+        services.TryAddScoped<PasskeyService>();
+        services.TryAddScoped<PasskeySignIn>();
     }
 
     private static void AddScheme(IServiceCollection services)

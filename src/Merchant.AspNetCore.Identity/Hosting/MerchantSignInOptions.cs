@@ -37,4 +37,10 @@ public sealed class MerchantSignInOptions
 
     /// <summary>What authenticator apps call this platform. Default: <c>Merchant</c>.</summary>
     public string Issuer { get; set; } = "Merchant";
+
+    /// <summary>
+    /// The domain that passkeys are for, <c>example.com</c>: they work on it and on every domain below it, and on no other
+    /// ever after. Default: null, the host that is called; then a passkey of one host name works on no other.
+    /// </summary>
+    public string? PasskeyDomain { get; set; }
 }

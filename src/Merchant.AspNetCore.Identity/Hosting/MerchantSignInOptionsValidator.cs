@@ -18,6 +18,7 @@ internal sealed class MerchantSignInOptionsValidator : IValidateOptions<Merchant
             _ when options.AccessTokenLifetime < TimeSpan.FromSeconds(10) => "AccessTokenLifetime is at least 10 seconds",
             _ when options.RefreshLifetime < options.AccessTokenLifetime => "RefreshLifetime is at least AccessTokenLifetime",
             _ when string.IsNullOrWhiteSpace(options.Issuer) || options.Issuer.Contains(':', StringComparison.Ordinal) => "Issuer is a name without a colon",
+            { PasskeyDomain: { } domain } when Uri.CheckHostName(domain) == UriHostNameType.Unknown => "PasskeyDomain is a host name, without scheme and port",
             _ => null,
         };
         return fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"AddSignIn: {fault}.");

@@ -1,5 +1,7 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Passkeys;
 using Merchant.AspNetCore.Identity.SignIn;
+using Merchant.AspNetCore.Identity.TwoFactor;
 using Microsoft.AspNetCore.Routing;
 
 namespace Merchant.AspNetCore.Identity.Hosting;
@@ -11,5 +13,7 @@ internal sealed class SignInEndpointSource : IEndpointSource
     {
         SignInEndpoints.Map(endpoints);
         MeEndpoints.Map(endpoints);
+        TwoFactorEndpoints.Map(endpoints);
+        PasskeyEndpoints.Map(endpoints);
     }
 }

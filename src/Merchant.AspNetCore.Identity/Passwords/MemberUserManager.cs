@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Passkeys;
 using Merchant.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ internal sealed class MemberUserManager(
     IServiceProvider services,
     ILogger<UserManager<SignInUser>> logger)
     : UserManager<SignInUser>(
-        new SignInUserStore(Realm.Platform, people, credentials),
+        new PasskeyUserStore(Realm.Platform, people, credentials),
         Microsoft.Extensions.Options.Options.Create(new IdentityOptions { Password = options.Value.Password }),
         hasher,
         [],

@@ -19,6 +19,12 @@ internal sealed record SignInContract
     [JsonPropertyName("mode")]
     public string? Mode { get; init; }
 
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    [JsonPropertyName("recoveryCode")]
+    public string? RecoveryCode { get; init; }
+
     public Result<SessionKind> Kind => SessionMode.Parse(Mode);
 }
 

@@ -53,7 +53,12 @@ internal static class SignInEndpoints
             return CrossSiteFilter.Refusal;
 
         var presented = http.Features.Get<Session>()?.Id;
-        var signedIn = await service.SignInAsync(new SignInAttempt(body.Value.Email, body.Value.Password, mode.Value, presented), token);
+        var attempt = new SignInAttempt(body.Value.Email, body.Value.Password, mode.Value, presented)
+        {
+            Code = body.Value.Code,
+            RecoveryCode = body.Value.RecoveryCode,
+        };
+        var signedIn = await service.SignInAsync(attempt, token);
         return signedIn.IsSuccess ? Keep(http, cookie, signedIn.Value) : ProblemResult.Of(signedIn.Error);
     }
 

@@ -1,6 +1,7 @@
 using Merchant.AspNetCore.Identity.Hosting;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
+using Merchant.AspNetCore.Identity.TwoFactor;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.People;
@@ -17,6 +18,7 @@ internal sealed class SignInService(
     ISessionStore sessions,
     AttemptGuard attempts,
     PasswordProof passwords,
+    SecondFactor secondFactor,
     IAuditTrail audit,
     IOptions<MerchantSignInOptions> options,
     TimeProvider clock)
@@ -24,7 +26,10 @@ internal sealed class SignInService(
     public static Error WrongCredentials { get; } =
         new(ErrorKind.Unauthenticated, "auth.credentials", "The e-mail address or the password is not right.");
 
-    /// <summary>Signs in by password. Errors: <c>auth.credentials</c>, <c>auth.locked_out</c>.</summary>
+    /// <summary>
+    /// Signs in by password, and by a code where the person asks for one. Errors: <c>auth.credentials</c>,
+    /// <c>auth.two_factor_required</c>, <c>auth.two_factor_code</c>, <c>auth.locked_out</c>.
+    /// </summary>
     public async Task<Result<SignedIn>> SignInAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Parse(attempt.Email);
@@ -44,16 +49,22 @@ internal sealed class SignInService(
         return await unitOfWork.ExecuteAsync<SignedIn>(
             async token =>
             {
+                // This holds the attempts' row: of two who come with the same code at once, the second sees that it was used.
+                await attempts.SucceedAsync(key, token);
+
                 // What was looked at outside of the transaction must still be so inside.
                 var present = await people.FindAsync(Realm.Platform, person.Id, token);
                 var now = await credentials.FindAsync(Realm.Platform, person.Id, token);
                 if (present is null or { DisabledAt: not null } || now is null || now.PasswordHash != hash)
                     return WrongCredentials;
 
+                var taken = secondFactor.Take(now, attempt.Code, attempt.RecoveryCode);
+                if (!taken.IsSuccess)
+                    return taken.Error;
+
                 if (outcome == PasswordVerificationResult.SuccessRehashNeeded)
                     now.Rehash(passwords.HashOf(attempt.Password ?? ""));
 
-                await attempts.SucceedAsync(key, token);
                 return await BeginSessionAsync(present, attempt, token);
             },
             cancellationToken);
@@ -92,7 +103,14 @@ internal sealed class SignInService(
 /// <param name="Password">The password.</param>
 /// <param name="Mode">What is to carry the session.</param>
 /// <param name="Presented">The session that the call came with; it ends.</param>
-internal sealed record SignInAttempt(string? Email, string? Password, SessionKind Mode, Guid? Presented);
+internal sealed record SignInAttempt(string? Email, string? Password, SessionKind Mode, Guid? Presented)
+{
+    /// <summary>A code of the authenticator app.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>A recovery code in its place.</summary>
+    public string? RecoveryCode { get; init; }
+}
 
 /// <summary>A session that has begun or was refreshed, with what the caller keeps of it.</summary>
 internal sealed record SignedIn(PersonId PersonId, string Name, Session Session, string Token, string? Refresh);
