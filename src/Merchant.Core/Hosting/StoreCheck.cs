@@ -23,6 +23,8 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IEventRelay),
         typeof(IOutbox),
         typeof(IAccountStore),
+        typeof(IApiKeyFactsQueries),
+        typeof(IApiKeyStore),
         typeof(IAssignmentStore),
         typeof(IAttemptStore),
         typeof(ICredentialStore),
@@ -30,6 +32,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IInvitationStore),
         typeof(ILadderStore),
         typeof(IMemberStore),
+        typeof(IOnboardingStore),
         typeof(IOneTimeTokenStore),
         typeof(IPersonFactsQueries),
         typeof(IPersonStore),
@@ -38,15 +41,6 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(ITierQueries),
         typeof(ITierStore),
     ];
-=======
-        [
-            typeof(IUnitOfWork), typeof(IAccountStore), typeof(IMemberStore), typeof(IPersonFactsQueries),
-            typeof(IApiKeyStore), typeof(IApiKeyFactsQueries), typeof(IOnboardingStore),
-            typeof(IPersonStore), typeof(IOneTimeTokenStore), typeof(IAuditTrail), typeof(ITierStore), typeof(IDispatchStore), typeof(ILadderStore),
-            typeof(ITierQueries), typeof(IEventSink), typeof(IEventRelay), typeof(IOutbox), typeof(IIdempotencyStore), typeof(IStoreProbe),
-            typeof(IStaffStore), typeof(IAssignmentStore),
-        ];
->>>>>>> staff
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
