@@ -75,6 +75,13 @@ public static class MerchantServiceCollectionExtensions
     {
         services.TryAddScoped<MemberService>();
         services.TryAddScoped<InvitationService>();
+        services.TryAddScoped(s => new PasswordLink(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
+            s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new PasswordResetNotice(
+            s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
+        services.TryAddScoped(s => new StaffWelcome(
+            s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
         services.TryAddScoped(s => new InvitationAcceptance(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
             s.GetRequiredService<IMemberStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
