@@ -1,5 +1,7 @@
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,6 +73,22 @@ public sealed class MerchantPlatformBuilderTests
         Assert.Contains("UseSqlite", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(false, true, null)]
+    [InlineData(true, true, null)]
+    [InlineData(true, false, "INotifier")]
+    public async Task StartAsync_PasswordsWithoutANotifier_NamesIt(bool hasPasswords, bool hasNotifier, string? missing)
+    {
+        var known = new Known(type => (type != typeof(IPasswords) || hasPasswords) && (type != typeof(INotifier) || hasNotifier));
+        var start = () => new StoreCheck(known).StartAsync(TestContext.Current.CancellationToken);
+
+        if (missing is null)
+            await start();
+        else
+            Assert.Contains(missing, (await Assert.ThrowsAsync<InvalidOperationException>(start)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Options registrations repeat harmlessly; services, validators and jobs of ours must not.</summary>
     private IEnumerable<string> Registrations() => [.. _services
         .Where(s => !s.ServiceType.FullName!.StartsWith("Microsoft.Extensions.Options.IConfigureOptions", StringComparison.Ordinal))
@@ -81,5 +99,10 @@ public sealed class MerchantPlatformBuilderTests
     private sealed class Deaf : IEventHandler<AccountTierChanged>
     {
         public Task HandleAsync(AccountTierChanged merchantEvent, EventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Known(Func<Type, bool> isKnown) : IServiceProviderIsService
+    {
+        public bool IsService(Type serviceType) => isKnown(serviceType);
     }
 }
