@@ -1,6 +1,7 @@
 using Merchant.AspNetCore.Accounts;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
+using Merchant.AspNetCore.People;
 using Merchant.AspNetCore.Tiering;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,13 +11,14 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MerchantEndpointExtensions
 {
     /// <summary>
-    /// Maps everything: accounts, tiers, dispatches, audit, outbox below the prefix, and the health checks. Needs
+    /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox below the prefix, and the health checks. Needs
     /// <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise them by themselves.
     /// </summary>
     public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
     {
         MapAccounts(group);
         MapTiering(group);
+        MapStaff(group);
         DispatchEndpoints.Map(group);
         AuditEndpoints.Map(group);
         OutboxEndpoints.Map(group);
@@ -28,6 +30,9 @@ public static class MerchantEndpointExtensions
 
     /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
     public static IEndpointConventionBuilder MapMerchantTiering(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapTiering);
+
+    /// <summary>Maps the staff directory, and who of the staff has which account.</summary>
+    public static IEndpointConventionBuilder MapMerchantStaff(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapStaff);
 
     /// <summary>Maps an account's dispatches: reading, recording, voiding, import.</summary>
     public static IEndpointConventionBuilder MapMerchantDispatches(this IEndpointRouteBuilder endpoints) => Group(endpoints, DispatchEndpoints.Map);
@@ -52,6 +57,12 @@ public static class MerchantEndpointExtensions
         TierEndpoints.Map(endpoints);
         AccountTierEndpoints.Map(endpoints);
         LadderEndpoints.Map(endpoints);
+    }
+
+    private static void MapStaff(IEndpointRouteBuilder endpoints)
+    {
+        StaffEndpoints.Map(endpoints);
+        AssignmentEndpoints.Map(endpoints);
     }
 
     private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, Action<IEndpointRouteBuilder> map)

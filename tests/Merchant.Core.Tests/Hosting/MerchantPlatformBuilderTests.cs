@@ -38,7 +38,7 @@ public sealed class MerchantPlatformBuilderTests
         _services.AddMerchantPlatform();
 
         using var provider = _services.BuildServiceProvider();
-        Assert.Equal(["idempotency-clean-up", "outbox-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
+        Assert.Equal(["assignment-upkeep", "idempotency-clean-up", "outbox-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MerchantPlatformBuilderTests
         _services.AddMerchantPlatform().AddEventHandler<AccountTierChanged, Deaf>("mine").AddEventHandler<AccountTierChanged, Deaf>("mine");
 
         using var provider = _services.BuildServiceProvider();
-        Assert.Single(provider.GetServices<EventSubscription>());
+        Assert.Single(provider.GetServices<EventSubscription>(), s => s.Handler == "mine");
     }
 
     [Fact]
