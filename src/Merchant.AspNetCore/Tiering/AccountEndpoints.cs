@@ -26,7 +26,7 @@ internal static class AccountEndpoints
             .Refuses(400, 401, 403, 429);
         endpoints.MapMerchantGroup("/accounts/{accountId}", Access.Member, "Accounts")
             .MapGet("", FindAsync)
-            .Describe("FindAccount", "One account: identifier, handle, phase, status, plan, tier, zone.")
+            .Describe("FindAccount", "One account: identifier, handle, phase, status, plan, tier, zone, executive and implementer.")
             .Answers<AccountOverviewContract>(AccountOverviewContract.Example)
             .Refuses(401, 403, 404, 429);
         endpoints.MapMerchantGroup(AdminPath, Access.Administrator, "Account administration")

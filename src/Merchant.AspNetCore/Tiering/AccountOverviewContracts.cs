@@ -21,12 +21,16 @@ internal sealed record AccountOverviewContract(
     [property: JsonPropertyName("timeZone")] string TimeZone,
     [property: JsonPropertyName("timeZoneNextMonth")] string TimeZoneNextMonth,
     [property: JsonPropertyName("openedAt"), JsonConverter(typeof(InstantConverter))] DateTimeOffset OpenedAt,
+    [property: JsonPropertyName("executive")] AssignedStaffContract? Executive,
+    [property: JsonPropertyName("implementer")] AssignedStaffContract? Implementer,
     [property: JsonPropertyName("version")] int Version)
 {
     public const string Example = """
         {"id":"019dd1c2-6f00-7000-8000-0000000000aa","handle":"casa-lola","name":"Casa Lola","phase":"live","status":"active",
         "statusReason":null,"plan":"pro","capabilities":["customers:write"],"tier":"MEDIUM","provisional":false,"timeZone":"America/Bogota",
-        "timeZoneNextMonth":"America/Bogota","openedAt":"2026-11-23T09:00:00Z","version":2}
+        "timeZoneNextMonth":"America/Bogota","openedAt":"2026-11-23T09:00:00Z",
+        "executive":{"personId":"019dd1c2-6f00-7000-8000-0000000000d1","name":"Ada Ruiz","email":"ada@merchant.example","waiting":false},
+        "implementer":null,"version":2}
         """;
 
     public const string PageExample = $$"""{"items":[{{Example}}],"next":null}""";
@@ -45,7 +49,20 @@ internal sealed record AccountOverviewContract(
         account.Zones.ZoneAt(now),
         account.Zones.ZoneNextMonth(now),
         account.OpenedAt,
+        AssignedStaffContract.Of(account.Executive),
+        AssignedStaffContract.Of(account.Implementer),
         account.Version);
+}
+
+/// <summary>Who of the staff has an account; all null but <c>waiting</c> while it waits for somebody.</summary>
+internal sealed record AssignedStaffContract(
+    [property: JsonPropertyName("personId")] Guid? PersonId,
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("email")] string? Email,
+    [property: JsonPropertyName("waiting")] bool Waiting)
+{
+    public static AssignedStaffContract? Of(AssignedStaff? staff) =>
+        staff is null ? null : new AssignedStaffContract(staff.PersonId?.Value, staff.Name, staff.Email, staff.IsWaiting);
 }
 
 /// <summary>What an account is opened with.</summary>

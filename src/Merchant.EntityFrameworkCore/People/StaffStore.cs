@@ -76,10 +76,14 @@ internal sealed class StaffStore(MerchantDb db) : IStaffStore
     /// <summary>Three queries a page, however many people it holds.</summary>
     private async Task<List<StaffView>> ViewsOfAsync(List<StaffRow> rows, DateOnly from, CancellationToken cancellationToken)
     {
-        var ids = rows.ConvertAll(r => r.Member.PersonId);
-        var loads = await db.Set<DutyLoad>().AsNoTracking().Where(l => ids.Contains(l.PersonId))
+        if (rows.Count == 0)
+            return [];
+
+        // A page is a stretch of people; a stretch of an index is cheaper than each by itself.
+        var (first, last) = (rows[0].Member.PersonId, rows[^1].Member.PersonId);
+        var loads = await db.Set<DutyLoad>().AsNoTracking().Where(l => !(l.PersonId < first) && !(l.PersonId > last))
             .ToDictionaryAsync(l => (l.PersonId, l.Duty), l => l.Load, cancellationToken).ConfigureAwait(false);
-        var absences = await db.Set<StaffAbsence>().AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.Until >= from)
+        var absences = await db.Set<StaffAbsence>().AsNoTracking().Where(a => !(a.PersonId < first) && !(a.PersonId > last) && a.Until >= from)
             .OrderBy(a => a.From).ThenBy(a => a.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var planned = absences.ToLookup(a => a.PersonId, a => new AbsenceView(a.Id, a.From, a.Until));

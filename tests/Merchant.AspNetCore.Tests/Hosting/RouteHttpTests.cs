@@ -118,9 +118,26 @@ public abstract class RouteHttpFacts(HostFixture host)
                 return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
             case RoutePreparation.InvitationLink:
                 return path.Replace("{token}", await host.MailedAsync(account, $"{host.NewHandle()}@shop.example"), StringComparison.Ordinal);
+            case RoutePreparation.StaffMember:
+                return await HireAsync(path);
+            case RoutePreparation.DisabledStaffMember:
+                var hired = await HireAsync(path);
+                (await host.Admin.PostAsync(hired.Replace("/enable", "/disable", StringComparison.Ordinal))).Good();
+                return hired;
             default:
                 return path;
         }
+    }
+
+    /// <summary>Takes somebody on, with an absence, and gives the path with their ids.</summary>
+    private async Task<string> HireAsync(string path)
+    {
+        var json = $$"""{"email":"{{host.NewHandle()}}@merchant.example","name":"Hired","roles":["agent"]}""";
+        var person = (await host.Admin.PostAsync("~/admin/staff", json)).Good(201)["personId"].GetString();
+        var absent = (await host.Admin.PostAsync($"~/admin/staff/{person}/absences", """{"from":"2026-02-01","until":"2026-02-02"}""")).Good();
+        return path
+            .Replace("{personId}", person, StringComparison.Ordinal)
+            .Replace("{absenceId}", absent["absences"][0].GetProperty("id").GetString(), StringComparison.Ordinal);
     }
 }
 

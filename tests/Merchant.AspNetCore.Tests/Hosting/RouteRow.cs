@@ -30,4 +30,6 @@ public enum RoutePreparation
     Member,
     Invitation,
     InvitationLink,
+    StaffMember,
+    DisabledStaffMember,
 }
