@@ -27,4 +27,6 @@ public enum RoutePreparation
     Suspended,
     Dispatch,
     DeadDelivery,
+    ApiKey,
+    DoneItem,
 }
