@@ -47,7 +47,6 @@ internal static class OperationParameters
     private static (string Text, OpenApiSchema Schema) Describe(string name, string path) => name switch
     {
         "accountId" => ("The account's identifier.", Text("uuid")),
-        "personId" => ("The member, by the person's identifier.", Text("uuid")),
         "invitationId" => ("The invitation.", Text("uuid")),
         "token" => ("The token in the link that was mailed.", Text()),
         "eventId" => ("The event.", Text("uuid")),

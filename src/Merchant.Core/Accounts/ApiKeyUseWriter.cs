@@ -11,7 +11,8 @@ namespace Merchant.Accounts;
 internal sealed partial class ApiKeyUseWriter(ApiKeyUses uses, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ApiKeyUseWriter> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    /// <summary>Runs from the beginning, so that a minute is counted from when the host was made.</summary>
+    private readonly PeriodicTimer _timer = new(TimeSpan.FromMinutes(1), clock);
 
     /// <summary>Ends the rounds, then writes what is left.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -20,12 +21,17 @@ internal sealed partial class ApiKeyUseWriter(ApiKeyUses uses, IServiceScopeFact
         await WriteAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            while (await _timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
                 await WriteAsync(stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -34,7 +34,7 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
             foreach (var code in all)
                 Check(IsCode(code, "-"), $"the code of the {what} '{code}' is 1 to 40 lower-case letters, digits and single hyphens");
 
-            Check(AreUnique(all), $"no two codes of a {what} are the same");
+            Check(AreUnique(all), $"codes of {what}s are all different");
         }
 
         void Check(bool holds, string rule)

@@ -97,7 +97,8 @@ public abstract class RouteHttpFacts(HostFixture host)
     /// <summary>Makes what the call needs, and gives the path.</summary>
     private async Task<string> PrepareAsync(RouteRow row, Guid account)
     {
-        var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal);
+        var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal)
+            .Replace("{item}", "catalogue", StringComparison.Ordinal);
         switch (row.Preparation)
         {
             case RoutePreparation.Suspended:
@@ -106,6 +107,12 @@ public abstract class RouteHttpFacts(HostFixture host)
             case RoutePreparation.Dispatch:
                 (await host.Admin.PostAsync($"~/accounts/{account}/dispatches", """[{"id":"a","dispatchedAt":"2026-01-10T09:00:00Z"}]""")).Good();
                 return path;
+            case RoutePreparation.DoneItem:
+                (await host.Admin.PostAsync($"~/admin/accounts/{account}/onboarding/catalogue/complete")).Good();
+                return path;
+            case RoutePreparation.ApiKey:
+                var made = (await host.Admin.PostAsync($"~/accounts/{account}/api-keys", """{"name":"x","scopes":["account:read"]}""")).Good(201);
+                return path.Replace("{keyId}", made["key"].GetProperty("id").GetString(), StringComparison.Ordinal);
             case RoutePreparation.DeadDelivery:
                 await host.Host.DeliverAsync();
                 var dead = (await host.Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];

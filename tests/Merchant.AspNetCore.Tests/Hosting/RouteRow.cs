@@ -32,4 +32,6 @@ public enum RoutePreparation
     InvitationLink,
     StaffMember,
     DisabledStaffMember,
+    ApiKey,
+    DoneItem,
 }

@@ -5,6 +5,8 @@ using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -65,6 +67,7 @@ public sealed class MerchantPlatformBuilderTests
     [Fact]
     public async Task StartAsync_NoStore_NamesTheCallThatIsMissing()
     {
+        _services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services.AddMerchantPlatform();
 
         await using var provider = _services.BuildServiceProvider();

@@ -22,7 +22,7 @@ public abstract class AssignmentFacts(IDatabaseSource databases) : StoreFacts(da
 
         var overview = await Platform.OverviewAsync(id);
         Assert.Equal((new AssignedStaff(ada, "ada", "ada@merchant.example"), ada), (overview.Executive, overview.Implementer?.PersonId));
-        await ChangeAsync(s => s.CompleteOnboardingAsync(TestPlatform.Admin, id, null, Token));
+        Outcome.Of(await Platform.CallAsync<OnboardingService, Result<Account>>(s => s.CompleteAsync(TestPlatform.Admin, id, true, null, Token)));
         await Platform.DeliverAsync();
         overview = await Platform.OverviewAsync(id);
         Assert.Equal((ada, null), (overview.Executive?.PersonId, overview.Implementer));
