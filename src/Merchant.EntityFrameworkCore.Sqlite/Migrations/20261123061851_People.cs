@@ -12,6 +12,25 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "merchant_credentials",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    password_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    authenticator_key = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    two_factor_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_code_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_codes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => new { x.realm, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_invitations",
                 columns: table => new
                 {
@@ -65,6 +84,24 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "merchant_passkeys",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => new { x.realm, x.credential_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_people",
                 columns: table => new
                 {
@@ -82,6 +119,53 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => new { x.realm, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_refresh_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    realm = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_sign_in_attempts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    turn = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_attempts", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -127,15 +211,54 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 columns: new[] { "realm", "subject", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_passkeys_person",
+                table: "merchant_passkeys",
+                columns: new[] { "realm", "person_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_people_email",
                 table: "merchant_people",
                 columns: new[] { "realm", "email_key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_expires_at",
+                table: "merchant_refresh_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_session",
+                table: "merchant_refresh_tokens",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                table: "merchant_sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_person",
+                table: "merchant_sessions",
+                columns: new[] { "realm", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sessions_token",
+                table: "merchant_sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_attempts_since",
+                table: "merchant_sign_in_attempts",
+                column: "since");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "merchant_credentials");
+
             migrationBuilder.DropTable(
                 name: "merchant_invitations");
 
@@ -146,7 +269,19 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 name: "merchant_one_time_tokens");
 
             migrationBuilder.DropTable(
+                name: "merchant_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "merchant_people");
+
+            migrationBuilder.DropTable(
+                name: "merchant_refresh_tokens");
+
+            migrationBuilder.DropTable(
+                name: "merchant_sessions");
+
+            migrationBuilder.DropTable(
+                name: "merchant_sign_in_attempts");
 
             migrationBuilder.DropTable(
                 name: "merchant_staff");

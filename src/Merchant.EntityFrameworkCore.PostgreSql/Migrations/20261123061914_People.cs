@@ -12,6 +12,26 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "credentials",
+                schema: "merchant",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    password_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    authenticator_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    two_factor_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => new { x.realm, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 schema: "merchant",
                 columns: table => new
@@ -68,6 +88,25 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                schema: "merchant",
+                columns: table => new
+                {
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false, collation: "C"),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => new { x.realm, x.credential_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 schema: "merchant",
                 columns: table => new
@@ -86,6 +125,56 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => new { x.realm, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refresh_tokens",
+                schema: "merchant",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "merchant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    token_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                schema: "merchant",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    turn = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_attempts", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -137,16 +226,63 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 columns: new[] { "realm", "subject", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_passkeys_person",
+                schema: "merchant",
+                table: "passkeys",
+                columns: new[] { "realm", "person_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_people_email",
                 schema: "merchant",
                 table: "people",
                 columns: new[] { "realm", "email_key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_expires_at",
+                schema: "merchant",
+                table: "refresh_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_session",
+                schema: "merchant",
+                table: "refresh_tokens",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                schema: "merchant",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_person",
+                schema: "merchant",
+                table: "sessions",
+                columns: new[] { "realm", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sessions_token",
+                schema: "merchant",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_attempts_since",
+                schema: "merchant",
+                table: "sign_in_attempts",
+                column: "since");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "credentials",
+                schema: "merchant");
+
             migrationBuilder.DropTable(
                 name: "invitations",
                 schema: "merchant");
@@ -160,7 +296,23 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 schema: "merchant");
 
             migrationBuilder.DropTable(
+                name: "passkeys",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
                 name: "people",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "refresh_tokens",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts",
                 schema: "merchant");
 
             migrationBuilder.DropTable(

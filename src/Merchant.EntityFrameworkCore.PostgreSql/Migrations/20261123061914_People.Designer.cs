@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 {
     [DbContext(typeof(MerchantDbContext))]
-    [Migration("20261123055809_People")]
+    [Migration("20261123061914_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -88,6 +88,88 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ux_accounts_handle");
 
                     b.ToTable("accounts", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Invitation", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<string>("InvitedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("invited_by");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "ix_invitations_open")
+                        .HasDatabaseName("ix_invitations_open")
+                        .HasFilter("status = 'open'");
+
+                    b.HasIndex(new[] { "AccountId", "EmailKey" }, "ux_invitations_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_open")
+                        .HasFilter("status = 'open'");
+
+                    b.ToTable("invitations", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.Accounts.Member", b =>
