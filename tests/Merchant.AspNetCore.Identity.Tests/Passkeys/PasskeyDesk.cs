@@ -34,17 +34,17 @@ internal sealed class PasskeyDesk(SignInHost host)
     }
 
     /// <summary>Makes a passkey and adds it.</summary>
-    public async Task<Answered> AddAsync(Api api, SoftwareAuthenticator device, string name = "Lola's phone")
+    public static async Task<Answered> AddAsync(Api api, SoftwareAuthenticator device, string name = "Lola's phone")
     {
         var (state, options) = await OfferAsync(api);
         return await AddAsync(api, name, state, device.Make(options));
     }
 
-    public Task<Answered> AddAsync(Api api, string? name, string? state, JsonNode? credential) =>
+    public static Task<Answered> AddAsync(Api api, string? name, string? state, JsonNode? credential) =>
         api.PostAsync("~/staff/me/passkeys", new JsonObject { ["name"] = name, ["state"] = state, ["credential"] = credential }.ToJsonString());
 
     /// <summary>What a passkey is made from.</summary>
-    public async Task<(string State, JsonElement Options)> OfferAsync(Api api) =>
+    public static async Task<(string State, JsonElement Options)> OfferAsync(Api api) =>
         Split((await api.PostAsync("~/staff/me/passkeys/options", $$"""{"currentPassword":"{{SignInHost.Password}}"}""")).Good());
 
     /// <summary>A challenge for any passkey.</summary>

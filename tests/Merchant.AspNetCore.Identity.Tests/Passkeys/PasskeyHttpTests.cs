@@ -13,7 +13,7 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (email, id, api) = await Desk.NewPersonAsync();
 
-        var (_, options) = await Desk.OfferAsync(api);
+        var (_, options) = await PasskeyDesk.OfferAsync(api);
 
         Assert.Equal(email, options.GetProperty("user").GetProperty("name").GetString());
         Assert.Equal($"{id}", System.Text.Encoding.UTF8.GetString(Base64Url.DecodeFromChars(options.GetProperty("user").GetProperty("id").GetString())));
@@ -37,14 +37,14 @@ public abstract class PasskeyHttpFacts(SignInHost host)
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
 
-        var added = (await Desk.AddAsync(api, device, "  Lola's phone ")).Good(201);
+        var added = (await PasskeyDesk.AddAsync(api, device, "  Lola's phone ")).Good(201);
 
         Assert.Equal((device.IdText, "Lola's phone"), (added["id"].GetString(), added["name"].GetString()));
         Assert.EndsWith($"/staff/me/passkeys/{device.IdText}", added.Header("Location"), StringComparison.Ordinal);
         var listed = (await api.GetAsync("~/staff/me/passkeys")).Good();
         Assert.Equal(device.IdText, Assert.Single(listed["items"].EnumerateArray()).GetProperty("id").GetString());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, listed["items"][0].GetProperty("lastUsedAt").ValueKind);
-        var (_, options) = await Desk.OfferAsync(api);
+        var (_, options) = await PasskeyDesk.OfferAsync(api);
         Assert.Equal(device.IdText, Assert.Single(options.GetProperty("excludeCredentials").EnumerateArray()).GetProperty("id").GetString());
         Assert.Equal("""["internal"]""", options.GetProperty("excludeCredentials")[0].GetProperty("transports").GetRawText());
     }
@@ -67,11 +67,11 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(api);
+        var (state, options) = await PasskeyDesk.OfferAsync(api);
         var made = device.Make(options);
-        (await Desk.AddAsync(api, "one", state, made.DeepClone())).Good(201);
+        (await PasskeyDesk.AddAsync(api, "one", state, made.DeepClone())).Good(201);
 
-        (await Desk.AddAsync(api, "two", state, made.DeepClone())).Problem(400, "auth.passkey.challenge", "state");
+        (await PasskeyDesk.AddAsync(api, "two", state, made.DeepClone())).Problem(400, "auth.passkey.challenge", "state");
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(api);
+        var (state, options) = await PasskeyDesk.OfferAsync(api);
         var made = device.Make(options);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Desk.AddAsync(api, $"{i}", state, made.DeepClone())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PasskeyDesk.AddAsync(api, $"{i}", state, made.DeepClone())));
 
         Assert.Single(answers, a => a.Status == 201);
         Assert.Equal(1, (await api.GetAsync("~/staff/me/passkeys")).Good()["items"].GetArrayLength());
@@ -94,8 +94,8 @@ public abstract class PasskeyHttpFacts(SignInHost host)
         using var lola = await Desk.NewHolderAsync();
         var (_, _, max) = await Desk.NewPersonAsync();
 
-        (await Desk.AddAsync(max, lola.Device)).Problem(409, "people.passkeys.known");
-        (await Desk.AddAsync(lola.Api, lola.Device)).Problem(409, "people.passkeys.known");
+        (await PasskeyDesk.AddAsync(max, lola.Device)).Problem(409, "people.passkeys.known");
+        (await PasskeyDesk.AddAsync(lola.Api, lola.Device)).Problem(409, "people.passkeys.known");
 
         Assert.Equal(0, (await max.GetAsync("~/staff/me/passkeys")).Good()["items"].GetArrayLength());
     }
@@ -106,12 +106,12 @@ public abstract class PasskeyHttpFacts(SignInHost host)
         var (_, _, lola) = await Desk.NewPersonAsync();
         var (_, _, max) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(lola);
+        var (state, options) = await PasskeyDesk.OfferAsync(lola);
 
-        (await Desk.AddAsync(max, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
+        (await PasskeyDesk.AddAsync(max, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
 
         // The attempt of somebody else leaves Lola's challenge as it was.
-        (await Desk.AddAsync(lola, "mine", state, device.Make(options))).Good(201);
+        (await PasskeyDesk.AddAsync(lola, "mine", state, device.Make(options))).Good(201);
     }
 
     [Fact]
@@ -119,10 +119,10 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (_, options) = await Desk.OfferAsync(api);
+        var (_, options) = await PasskeyDesk.OfferAsync(api);
         var (state, _) = await Desk.AskAsync();
 
-        (await Desk.AddAsync(api, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
+        (await PasskeyDesk.AddAsync(api, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
     }
 
     [Fact]
@@ -130,10 +130,10 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(api);
+        var (state, options) = await PasskeyDesk.OfferAsync(api);
         host.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        (await Desk.AddAsync(api, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
+        (await PasskeyDesk.AddAsync(api, "mine", state, device.Make(options))).Problem(400, "auth.passkey.challenge", "state");
     }
 
     public static TheoryData<string> Lies => ["challenge", "origin", "cross-origin", "domain", "unverified", "untouched", "long id"];
@@ -156,7 +156,7 @@ public abstract class PasskeyHttpFacts(SignInHost host)
         };
         tell();
 
-        (await Desk.AddAsync(api, device)).Problem(400, "auth.passkey.credential", "credential");
+        (await PasskeyDesk.AddAsync(api, device)).Problem(400, "auth.passkey.credential", "credential");
         Assert.Equal(0, (await api.GetAsync("~/staff/me/passkeys")).Good()["items"].GetArrayLength());
     }
 
@@ -174,11 +174,11 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(api);
+        var (state, options) = await PasskeyDesk.OfferAsync(api);
         var credential = device.Make(options);
         PasskeySignInHttpFacts.Spoil(credential, field, value);
 
-        (await Desk.AddAsync(api, "mine", state, credential)).Problem(400, "auth.passkey.credential", "credential");
+        (await PasskeyDesk.AddAsync(api, "mine", state, credential)).Problem(400, "auth.passkey.credential", "credential");
         Assert.Empty(host.Host.Faults);
     }
 
@@ -191,11 +191,11 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (state, options) = await Desk.OfferAsync(api);
+        var (state, options) = await PasskeyDesk.OfferAsync(api);
 
-        (await Desk.AddAsync(api, name, state, device.Make(options))).Problem(400, "people.passkeys.name.invalid", "name");
-        (await Desk.AddAsync(api, new string('ñ', 101), state, device.Make(options))).Problem(400, "people.passkeys.name.invalid", "name");
-        (await Desk.AddAsync(api, new string('ñ', 100), state, device.Make(options))).Good(201);
+        (await PasskeyDesk.AddAsync(api, name, state, device.Make(options))).Problem(400, "people.passkeys.name.invalid", "name");
+        (await PasskeyDesk.AddAsync(api, new string('ñ', 101), state, device.Make(options))).Problem(400, "people.passkeys.name.invalid", "name");
+        (await PasskeyDesk.AddAsync(api, new string('ñ', 100), state, device.Make(options))).Good(201);
     }
 
     [Fact]
@@ -203,14 +203,14 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     {
         var (_, _, api) = await Desk.NewPersonAsync();
         using var device = Desk.NewDevice();
-        var (late, options) = await Desk.OfferAsync(api);
+        var (late, options) = await PasskeyDesk.OfferAsync(api);
         for (var i = 0; i < 20; i++)
         {
             using var another = Desk.NewDevice();
-            (await Desk.AddAsync(api, another, $"{i}")).Good(201);
+            (await PasskeyDesk.AddAsync(api, another, $"{i}")).Good(201);
         }
 
-        (await Desk.AddAsync(api, "late", late, device.Make(options))).Problem(409, "people.passkeys.too_many");
+        (await PasskeyDesk.AddAsync(api, "late", late, device.Make(options))).Problem(409, "people.passkeys.too_many");
         (await api.PostAsync("~/staff/me/passkeys/options", $$"""{"currentPassword":"{{SignInHost.Password}}"}""")).Problem(409, "people.passkeys.too_many");
         Assert.Equal(20, (await api.GetAsync("~/staff/me/passkeys")).Good()["items"].GetArrayLength());
     }

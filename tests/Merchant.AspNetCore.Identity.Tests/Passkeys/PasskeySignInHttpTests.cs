@@ -59,7 +59,7 @@ public abstract class PasskeySignInHttpFacts(SignInHost host)
     {
         var lola = await TwoFactorPerson.AddAsync(host);
         using var device = Desk.NewDevice();
-        (await Desk.AddAsync(lola.Api.With("Origin", Desk.Origin), device)).Good(201);
+        (await PasskeyDesk.AddAsync(lola.Api.With("Origin", Desk.Origin), device)).Good(201);
 
         (await Desk.SignInAsync(device)).Good();
     }
@@ -235,7 +235,7 @@ public abstract class PasskeySignInHttpFacts(SignInHost host)
     public async Task SignIn_WithTheStateOfARegistration_IsRefused()
     {
         using var lola = await Desk.NewHolderAsync();
-        var (state, options) = await Desk.OfferAsync(lola.Api);
+        var (state, options) = await PasskeyDesk.OfferAsync(lola.Api);
         lola.Device.RpId = "127.0.0.1";
 
         (await Desk.SignInAsync(state, lola.Device.Sign(options))).Problem(400, "auth.passkey.challenge", "state");
@@ -280,7 +280,7 @@ public abstract class PasskeySignInHttpFacts(SignInHost host)
     public async Task SignIn_NestedOrLargeBodies_AreRefused()
     {
         var (state, _) = await Desk.AskAsync();
-        var deep = $$"""{"state":"{{state}}","credential":{"response":{{new string('[', 60)}}{{new string(']', 60)}}}}""";
+        var deep = $$$"""{"state":"{{{state}}}","credential":{"response":{{{new string('[', 60) + new string(']', 60)}}} }}""";
         var twice = $$$"""{"state":"{{{state}}}","credential":{"id":"a","id":"b"}}""";
         var large = $$$"""{"state":"{{{state}}}","credential":{"id":"{{{new string('A', 20_000)}}}"}}""";
 
