@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -11,8 +12,12 @@ internal static class CredentialBody
     /// <summary>A password of a megabyte is somebody's idea of keeping the hash busy.</summary>
     private const long MaxBytes = 16 * 1024;
 
-    /// <summary>Has the endpoint read a small body.</summary>
+    /// <summary>Has the endpoint read a small body that somebody could guess, and not answer too many of them.</summary>
     public static RouteHandlerBuilder WithCredentials<T>(this RouteHandlerBuilder endpoint, JsonTypeInfo<T> type, string example)
+        where T : class => endpoint.AddEndpointFilter(new CredentialLimitFilter()).WithSmallBody(type, example);
+
+    /// <summary>Has the endpoint read a small body.</summary>
+    public static RouteHandlerBuilder WithSmallBody<T>(this RouteHandlerBuilder endpoint, JsonTypeInfo<T> type, string example)
         where T : class => endpoint.WithBody(type, example, _ => MaxBytes);
 
     /// <summary>Says that a good answer is empty.</summary>

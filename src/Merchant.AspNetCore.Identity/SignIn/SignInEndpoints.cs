@@ -28,7 +28,7 @@ internal static class SignInEndpoints
             .Refuses(400, 401, 403, 413, 415, 429);
         group.MapPost("/refresh", RefreshAsync)
             .Describe("RefreshSession", "Gives a bearer session its next tokens; a refresh token works once, and one that comes twice ends the session.")
-            .WithCredentials(SignInJson.Http.RefreshContract, """{"refreshToken":"mr_…"}""")
+            .WithSmallBody(SignInJson.Http.RefreshContract, """{"refreshToken":"mr_…"}""")
             .Answers<SignedInContract>(SignedInContract.Example)
             .Refuses(400, 401, 413, 415, 429);
         group.MapPost("/forgot-password", ForgotAsync)

@@ -10,8 +10,9 @@ internal sealed class PersonStore(MerchantDb db, FactsCache facts) : IPersonStor
 {
     public void Add(Person person) => db.Set<Person>().Add(person);
 
+    /// <summary>Also somebody whom this use case has added and not written yet.</summary>
     public Task<Person?> FindAsync(Realm realm, PersonId id, CancellationToken cancellationToken) =>
-        db.Set<Person>().FirstOrDefaultAsync(p => p.Realm == realm && p.Id == id, cancellationToken);
+        db.Set<Person>().FindAsync([realm, id], cancellationToken).AsTask();
 
     public Task<Person?> FindByEmailAsync(Realm realm, EmailAddress email, CancellationToken cancellationToken) =>
         db.Set<Person>().FirstOrDefaultAsync(p => p.Realm == realm && p.EmailKey == email.Key, cancellationToken);
