@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -119,7 +120,6 @@ public sealed class TestHost : IAsyncDisposable
         WebApplicationBuilder builder, TestDatabase database, HostStyle style, Action<MerchantHttpOptions>? limits, Action<MerchantPlatformBuilder>? platform)
     {
         builder.Services.AddSingleton<Crm>();
-        builder.Services.AddSingleton<IPasswords, PlainPasswords>();
         builder.Services.AddSingleton<Mailbox>().AddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
         builder.Services.AddAuthorizationBuilder().AddPolicy(BenefitDesk.Policy, policy => policy
             .AddAuthenticationSchemes(TestSignIn.SchemeName)
@@ -134,5 +134,8 @@ public sealed class TestHost : IAsyncDisposable
             .AddEventHandler<AccountOpened, Crm>(Crm.Handler);
         database.Use(merchant);
         platform?.Invoke(merchant);
+
+        // Unless the platform was given a sign-in, which keeps passwords itself.
+        builder.Services.TryAddSingleton<IPasswords, PlainPasswords>();
     }
 }
