@@ -47,7 +47,7 @@ public static class MerchantSignInExtensions
         services.TryAddScoped<FirstAdministrator>();
         AddSecondFactors(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, SignInEndpointSource>());
-        return builder.AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice");
+        return builder.AddPasswordMail();
     }
 
     private static void AddSecondFactors(IServiceCollection services)

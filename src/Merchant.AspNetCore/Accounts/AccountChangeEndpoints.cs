@@ -19,8 +19,6 @@ internal static class AccountChangeEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapMerchantGroup("/admin/accounts/{accountId}", Access.Administrator, "Account administration");
-        Describe(group.MapPost("/complete-onboarding", CompleteOnboardingAsync), "CompleteOnboarding", "Ends an account's onboarding.")
-            .WithBody(AccountsJson.Http.VersionContract, VersionExample, isOptional: true);
         Describe(group.MapPost("/suspend", SuspendAsync), "SuspendAccount", "Suspends an active account, for a reason.")
             .WithBody(AccountsJson.Http.StatusChangeContract, ReasonExample);
         Describe(group.MapPost("/reactivate", ReactivateAsync), "ReactivateAccount", "Ends an account's suspension.")
@@ -37,10 +35,6 @@ internal static class AccountChangeEndpoints
         .Describe(name, summary)
         .Answers<AccountContract>(AccountContract.Example)
         .Refuses(400, 401, 403, 404, 409, 413, 415, 429);
-
-    private static async Task<IResult> CompleteOnboardingAsync(
-        Caller caller, Body<VersionContract> body, [FromServices] AccountService accounts, [FromServices] TimeProvider clock, CancellationToken token) =>
-        ToAnswer(await accounts.CompleteOnboardingAsync(caller.Actor, caller.Account, body.ValueOrNull?.Version, token), clock);
 
     private static Task<IResult> SuspendAsync(
         Caller caller, Body<StatusChangeContract> body, [FromServices] AccountService accounts, [FromServices] TimeProvider clock, CancellationToken token) =>

@@ -2,6 +2,7 @@ using Merchant.AspNetCore.Accounts;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
+using Merchant.AspNetCore.People;
 using Merchant.AspNetCore.Tiering;
 using Merchant.Notifications;
 using Merchant.People;
@@ -14,13 +15,16 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MerchantEndpointExtensions
 {
     /// <summary>
-    /// Maps everything: accounts, tiers, dispatches, audit, outbox below the prefix, and the health checks; members and
-    /// invitations where something keeps passwords (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise them by themselves.
+    /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox below the prefix, and the health checks; sign-in
+    /// where <c>AddSignIn()</c> was called, members and invitations where something keeps passwords
+    /// (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
+    /// them by themselves.
     /// </summary>
     public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
     {
         MapAccounts(group);
         MapTiering(group);
+        MapStaff(group);
         DispatchEndpoints.Map(group);
         AuditEndpoints.Map(group);
         OutboxEndpoints.Map(group);
@@ -33,7 +37,7 @@ public static class MerchantEndpointExtensions
             MapMembers(group);
     });
 
-    /// <summary>Maps accounts: the member's own, and what staff do to them.</summary>
+    /// <summary>Maps accounts: the member's own, their plans, onboarding and API keys, and what staff do to them.</summary>
     public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
 
     /// <summary>
@@ -47,6 +51,9 @@ public static class MerchantEndpointExtensions
 
     /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
     public static IEndpointConventionBuilder MapMerchantTiering(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapTiering);
+
+    /// <summary>Maps the staff directory, and who of the staff has which account.</summary>
+    public static IEndpointConventionBuilder MapMerchantStaff(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapStaff);
 
     /// <summary>Maps an account's dispatches: reading, recording, voiding, import.</summary>
     public static IEndpointConventionBuilder MapMerchantDispatches(this IEndpointRouteBuilder endpoints) => Group(endpoints, DispatchEndpoints.Map);
@@ -64,6 +71,9 @@ public static class MerchantEndpointExtensions
     {
         AccountEndpoints.Map(endpoints);
         AccountChangeEndpoints.Map(endpoints);
+        PlanEndpoints.Map(endpoints);
+        OnboardingEndpoints.Map(endpoints);
+        ApiKeyEndpoints.Map(endpoints);
     }
 
     private static void MapMembers(IEndpointRouteBuilder endpoints)
@@ -80,6 +90,12 @@ public static class MerchantEndpointExtensions
         TierEndpoints.Map(endpoints);
         AccountTierEndpoints.Map(endpoints);
         LadderEndpoints.Map(endpoints);
+    }
+
+    private static void MapStaff(IEndpointRouteBuilder endpoints)
+    {
+        StaffEndpoints.Map(endpoints);
+        AssignmentEndpoints.Map(endpoints);
     }
 
     private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, Action<IEndpointRouteBuilder> map)

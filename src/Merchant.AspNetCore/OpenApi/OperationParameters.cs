@@ -18,21 +18,22 @@ internal static class OperationParameters
     public static List<IOpenApiParameter> Of(ApiDescription description, bool takesIdempotencyKey)
     {
         var parameters = new List<IOpenApiParameter>();
-        foreach (var parameter in RoutePatternFactory.Parse(description.RelativePath ?? "").Parameters)
-            parameters.Add(Create(parameter.Name, ParameterLocation.Path));
+        var path = description.RelativePath ?? "";
+        foreach (var parameter in RoutePatternFactory.Parse(path).Parameters)
+            parameters.Add(Create(parameter.Name, ParameterLocation.Path, path));
         foreach (var parameter in description.ParameterDescriptions.Where(p => p.Source == BindingSource.Query))
-            parameters.Add(Create(parameter.Name, ParameterLocation.Query));
+            parameters.Add(Create(parameter.Name, ParameterLocation.Query, path));
         if (takesIdempotencyKey)
-            parameters.Add(Create(IdempotencyKey.Header, ParameterLocation.Header));
+            parameters.Add(Create(IdempotencyKey.Header, ParameterLocation.Header, path));
         if (description.HttpMethod is { } method && !HttpMethods.IsGet(method))
-            parameters.Add(Create(CrossSiteFilter.Header, ParameterLocation.Header));
+            parameters.Add(Create(CrossSiteFilter.Header, ParameterLocation.Header, path));
 
         return parameters;
     }
 
-    private static OpenApiParameter Create(string name, ParameterLocation location)
+    private static OpenApiParameter Create(string name, ParameterLocation location, string path)
     {
-        var (text, schema) = Describe(name);
+        var (text, schema) = Describe(name, path);
         return new OpenApiParameter
         {
             Name = name,
@@ -43,13 +44,14 @@ internal static class OperationParameters
         };
     }
 
-    private static (string Text, OpenApiSchema Schema) Describe(string name) => name switch
+    private static (string Text, OpenApiSchema Schema) Describe(string name, string path) => name switch
     {
         "accountId" => ("The account's identifier.", Text("uuid")),
-        "personId" => ("The member, by the person's identifier.", Text("uuid")),
         "invitationId" => ("The invitation.", Text("uuid")),
         "token" => ("The token in the link that was mailed.", Text()),
         "eventId" => ("The event.", Text("uuid")),
+        "keyId" => ("The API key.", Text("uuid")),
+        "item" => ("The code of an item of the checklist.", Text()),
         "handler" => ("The handler's name.", Text()),
         "id" => ("The merchant's own id of the dispatch.", Text()),
         "cursor" => ("What the page before gave as next.", Text()),
@@ -58,6 +60,10 @@ internal static class OperationParameters
         "asOf" => ("A past day, or today, in the account's zone.", Text("date")),
         "language" => ("The language of names and descriptions: es, en, pt-BR.", Text()),
         "format" => ("The form of the answer.", Words("json", "csv")),
+        "personId" => ("The person.", Text("uuid")),
+        "absenceId" => ("The absence.", Text("uuid")),
+        "duty" => ("What accounts wait for; an executive where nothing is named.", Words("executive", "implementer")),
+        "state" when path.EndsWith("/assignments", StringComparison.Ordinal) => ("How far assignments are.", Words("waiting")),
         "state" => ("How far deliveries are.", Words("dead", "pending", "handled")),
         IdempotencyKey.Header => ("Names the call: sent again with the same body, it gets the same answer.", Text()),
         CrossSiteFilter.Header => ("1; needed by callers who are signed in by cookie.", Words("1")),

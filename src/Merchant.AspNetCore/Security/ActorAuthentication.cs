@@ -1,3 +1,4 @@
+using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
 using Merchant.Common;
 using Microsoft.AspNetCore.Authentication;
@@ -7,12 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace Merchant.AspNetCore.Security;
 
-/// <summary>Finds out who calls, by the schemes named in the options or as the host's middleware left it.</summary>
+/// <summary>Finds out who calls: by an API key, else by the schemes named in the options or as the host's middleware left it.</summary>
 internal static class ActorAuthentication
 {
     public static async Task<Actor> AuthenticateAsync(HttpContext http)
     {
         var services = http.RequestServices;
+        if (ApiKeyHeader.TryRead(http.Request.Headers.Authorization, out var secret))
+            return await services.GetRequiredService<ApiKeyVerifier>().VerifyAsync(secret, http.RequestAborted);
+
         var resolver = services.GetRequiredService<IActorResolver>();
         var schemes = services.GetRequiredService<IOptions<MerchantHttpOptions>>().Value.AuthenticationSchemes;
         if (schemes.Count == 0)

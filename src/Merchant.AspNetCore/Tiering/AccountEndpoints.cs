@@ -1,3 +1,4 @@
+using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Security;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Merchant.AspNetCore.Tiering;
 
@@ -21,12 +23,12 @@ internal static class AccountEndpoints
             .MapGet("", ListAsync)
             .Describe("ListAccounts", "The accounts of the signed-in member; all accounts for staff.")
             .Answers<ItemPage<AccountOverviewContract>>(AccountOverviewContract.PageExample)
-            .Refuses(400, 401, 429);
+            .Refuses(400, 401, 403, 429);
         endpoints.MapMerchantGroup("/accounts/{accountId}", Access.Member, "Accounts")
             .MapGet("", FindAsync)
-            .Describe("FindAccount", "One account: identifier, handle, phase, status, plan, tier, zone.")
+            .Describe("FindAccount", "One account: identifier, handle, phase, status, plan, tier, zone, executive and implementer.")
             .Answers<AccountOverviewContract>(AccountOverviewContract.Example)
-            .Refuses(401, 404, 429);
+            .Refuses(401, 403, 404, 429);
         endpoints.MapMerchantGroup(AdminPath, Access.Administrator, "Account administration")
             .MapPost("", OpenAsync)
             .Describe("OpenAccount", "Opens an account with a provisional tier by the dispatches it declares.")
@@ -37,7 +39,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        Caller caller, string? cursor, string? limit, [FromServices] AccountDirectory accounts, [FromServices] TimeProvider clock, CancellationToken token)
+        Caller caller, string? cursor, string? limit, [FromServices] AccountDirectory accounts,
+        [FromServices] IOptions<AccountOptions> options, [FromServices] TimeProvider clock, CancellationToken token)
     {
         var asked = QueryText.Page(cursor, limit);
         if (!asked.IsSuccess)
@@ -45,15 +48,16 @@ internal static class AccountEndpoints
 
         var page = await accounts.ListAsync(caller.Actor, asked.Value, token);
         return page.ToAnswer(
-            p => ItemPage<AccountOverviewContract>.Of(p, account => AccountOverviewContract.Of(account, clock.Now())),
+            p => ItemPage<AccountOverviewContract>.Of(p, account => AccountOverviewContract.Of(account, options.Value.Plans, clock.Now())),
             TieringJson.Http.ItemPageAccountOverviewContract);
     }
 
     private static async Task<IResult> FindAsync(
-        Caller caller, [FromServices] AccountDirectory accounts, [FromServices] TimeProvider clock, CancellationToken token)
+        Caller caller, [FromServices] AccountDirectory accounts,
+        [FromServices] IOptions<AccountOptions> options, [FromServices] TimeProvider clock, CancellationToken token)
     {
         var account = await accounts.FindAsync(caller.Actor, caller.Account, token);
-        return account.ToAnswer(a => AccountOverviewContract.Of(a, clock.Now()), TieringJson.Http.AccountOverviewContract);
+        return account.ToAnswer(a => AccountOverviewContract.Of(a, options.Value.Plans, clock.Now()), TieringJson.Http.AccountOverviewContract);
     }
 
     private static async Task<IResult> OpenAsync(
@@ -61,6 +65,7 @@ internal static class AccountEndpoints
         Body<OpenAccountContract> body,
         HttpContext http,
         [FromServices] AccountEnrolment enrolment,
+        [FromServices] IOptions<AccountOptions> options,
         [FromServices] TimeProvider clock,
         CancellationToken token)
     {
@@ -68,7 +73,7 @@ internal static class AccountEndpoints
         if (!opened.IsSuccess)
             return ProblemResult.Of(opened.Error);
 
-        var contract = AccountOverviewContract.Of(opened.Value, clock.Now());
+        var contract = AccountOverviewContract.Of(opened.Value, options.Value.Plans, clock.Now());
         return Answer.Created(contract, TieringJson.Http.AccountOverviewContract, LocationOf(http, opened.Value.Id));
     }
 

@@ -15,22 +15,27 @@ internal sealed record AccountOverviewContract(
     [property: JsonPropertyName("status"), JsonConverter(typeof(WordConverter<AccountStatus>))] AccountStatus Status,
     [property: JsonPropertyName("statusReason")] string? StatusReason,
     [property: JsonPropertyName("plan")] string Plan,
+    [property: JsonPropertyName("capabilities")] IReadOnlyList<string> Capabilities,
     [property: JsonPropertyName("tier")] string Tier,
     [property: JsonPropertyName("provisional")] bool Provisional,
     [property: JsonPropertyName("timeZone")] string TimeZone,
     [property: JsonPropertyName("timeZoneNextMonth")] string TimeZoneNextMonth,
     [property: JsonPropertyName("openedAt"), JsonConverter(typeof(InstantConverter))] DateTimeOffset OpenedAt,
+    [property: JsonPropertyName("executive")] AssignedStaffContract? Executive,
+    [property: JsonPropertyName("implementer")] AssignedStaffContract? Implementer,
     [property: JsonPropertyName("version")] int Version)
 {
     public const string Example = """
         {"id":"019dd1c2-6f00-7000-8000-0000000000aa","handle":"casa-lola","name":"Casa Lola","phase":"live","status":"active",
-        "statusReason":null,"plan":"pro","tier":"MEDIUM","provisional":false,"timeZone":"America/Bogota",
-        "timeZoneNextMonth":"America/Bogota","openedAt":"2026-11-23T09:00:00Z","version":2}
+        "statusReason":null,"plan":"pro","capabilities":["customers:write"],"tier":"MEDIUM","provisional":false,"timeZone":"America/Bogota",
+        "timeZoneNextMonth":"America/Bogota","openedAt":"2026-11-23T09:00:00Z",
+        "executive":{"personId":"019dd1c2-6f00-7000-8000-0000000000d1","name":"Ada Ruiz","email":"ada@merchant.example","waiting":false},
+        "implementer":null,"version":2}
         """;
 
     public const string PageExample = $$"""{"items":[{{Example}}],"next":null}""";
 
-    public static AccountOverviewContract Of(AccountOverview account, DateTimeOffset now) => new(
+    public static AccountOverviewContract Of(AccountOverview account, IEnumerable<Plan> plans, DateTimeOffset now) => new(
         account.Id.Value,
         account.Handle,
         account.Name,
@@ -38,12 +43,26 @@ internal sealed record AccountOverviewContract(
         account.Status,
         account.StatusReason,
         account.Plan,
+        PlanRules.CapabilitiesOf(plans, account.Plan),
         account.Tier,
         account.IsProvisional,
         account.Zones.ZoneAt(now),
         account.Zones.ZoneNextMonth(now),
         account.OpenedAt,
+        AssignedStaffContract.Of(account.Executive),
+        AssignedStaffContract.Of(account.Implementer),
         account.Version);
+}
+
+/// <summary>Who of the staff has an account; all null but <c>waiting</c> while it waits for somebody.</summary>
+internal sealed record AssignedStaffContract(
+    [property: JsonPropertyName("personId")] Guid? PersonId,
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("email")] string? Email,
+    [property: JsonPropertyName("waiting")] bool Waiting)
+{
+    public static AssignedStaffContract? Of(AssignedStaff? staff) =>
+        staff is null ? null : new AssignedStaffContract(staff.PersonId?.Value, staff.Name, staff.Email, staff.IsWaiting);
 }
 
 /// <summary>What an account is opened with.</summary>

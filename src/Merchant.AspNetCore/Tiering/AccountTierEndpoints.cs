@@ -18,11 +18,11 @@ internal static class AccountTierEndpoints
         group.MapGet("", FindAsync)
             .Describe("FindTier", "The tier held now with benefits, month to date, forecast and explanation; or at the end of a past day.")
             .Answers<AccountTierContract>(AccountTierContract.Example)
-            .Refuses(400, 401, 404, 429);
+            .Refuses(400, 401, 403, 404, 429);
         group.MapGet("/history", ListHistoryAsync)
             .Describe("ListTierHistory", "Every decision about the account's tier, newest month first.")
             .Answers<ItemPage<EvaluationContract>>(EvaluationContract.Example)
-            .Refuses(400, 401, 404, 429);
+            .Refuses(400, 401, 403, 404, 429);
     }
 
     private static async Task<IResult> FindAsync(

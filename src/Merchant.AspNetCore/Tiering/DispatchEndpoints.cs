@@ -21,7 +21,7 @@ internal static class DispatchEndpoints
             .Describe("ListDispatches", "A month's dispatches by day and one by one, the present month where none is named; format=csv streams all of them.")
             .Answers<DispatchMonthContract>(DispatchMonthContract.Example)
             .WithMetadata(new CsvOffered("id,dispatchedAt,date,voidedAt\r\n536365,2026-11-23T13:26:00Z,2026-11-23,\r\n"))
-            .Refuses(400, 401, 404, 429);
+            .Refuses(400, 401, 403, 404, 429);
         group.MapPost("", RecordAsync)
             .Describe("RecordDispatches", "Records up to 10,000 dispatches, all or none; what is there already counts as a duplicate.")
             .WithBody(TieringJson.Http.Dispatches, RecordDispatchContract.Example, options => options.MaxBatchBytes)

@@ -28,7 +28,7 @@ public sealed class Account
     /// <summary>The account's zone, month by month: what its calendar months and days are.</summary>
     public ZoneSchedule Zones { get; private set; }
 
-    /// <summary>The code of the plan; see <see cref="AccountOptions.Plans"/>.</summary>
+    /// <summary>The code of the plan; see <see cref="Accounts.Plan"/>.</summary>
     public string Plan { get; private set; }
 
     /// <summary>Whether the account may be used.</summary>

@@ -14,6 +14,9 @@ public static class AccountAccess
     /// <summary>The answer to who may see an account, but not change this in it. Code: <c>accounts.forbidden</c>.</summary>
     public static Error StaffOnly { get; } = Error.Forbidden("accounts.forbidden", "Only an administrator can do this.");
 
+    /// <summary>The answer to who would change something in a suspended account. Code: <c>accounts.suspended</c>.</summary>
+    public static Error Suspended { get; } = Error.Conflict("accounts.suspended", "The account is suspended; it can be read.");
+
     /// <summary>Members and API keys of the account, staff and the platform itself may see that it is there; null when so.</summary>
     public static Error? ForVisitor(Actor actor, AccountId account) => actor.CanSee(account) ? null : NotFound;
 
@@ -45,7 +48,7 @@ public static class AccountAccess
     public static Error? ForStatus(Actor actor, AccountStatus status) => status switch
     {
         AccountStatus.Closed => Error.Conflict("accounts.closed", "The account is closed."),
-        AccountStatus.Suspended when !actor.IsAdministrator => Error.Conflict("accounts.suspended", "The account is suspended; it can be read."),
+        AccountStatus.Suspended when !actor.IsAdministrator => Suspended,
         _ => null,
     };
 
@@ -63,6 +66,22 @@ public static class AccountAccess
             ? null
             : Error.Forbidden("accounts.owner_only", "Only an owner of the account can do this.");
     }
+
+    /// <summary>Owners and developers of the account and administrators; null when so.</summary>
+    public static Error? ForDeveloper(Actor actor, AccountId account)
+    {
+        if (ForPerson(actor, account) is { } refused)
+            return refused;
+
+        return actor.IsAdministrator || actor.RoleIn(account) is MemberRole.Owner or MemberRole.Developer
+            ? null
+            : Error.Forbidden("accounts.developer_only", "Only an owner or a developer of the account can do this.");
+    }
+
+    /// <summary>Administrators, implementers and the platform itself; null when so.</summary>
+    public static Error? ForImplementer(Actor actor, AccountId account) => actor.IsAdministrator || actor.Has(StaffRole.Implementer)
+        ? null
+        : ForVisitor(actor, account) ?? Error.Forbidden("accounts.implementers_only", "Only an administrator or an implementer can do this.");
 
     /// <summary>Administrators and the platform itself; null when so.</summary>
     public static Error? ForAdministrator(Actor actor, AccountId account) =>

@@ -104,20 +104,6 @@ public sealed class AccountService(
             return changed;
         }, cancellationToken);
 
-    /// <summary>Ends an account's onboarding. Errors: <c>accounts.phase.already_live</c>, <c>accounts.closed</c>.</summary>
-    public Task<Result<Account>> CompleteOnboardingAsync(Actor actor, AccountId id, int? version, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, id, version, "accounts.complete_onboarding", null, (account, entry, now) =>
-        {
-            var changed = account.CompleteOnboarding();
-            if (changed.IsSuccess)
-            {
-                entry.Change("phase", nameof(AccountPhase.Onboarding), account.Phase.ToString());
-                events.Add(new AccountWentLive(id), id, now);
-            }
-
-            return changed;
-        }, cancellationToken);
-
     private Task<Result<Account>> ChangeAsync(
         Actor actor,
         AccountId id,
@@ -145,13 +131,14 @@ public sealed class AccountService(
                     return changed.Error;
 
                 audit.Add(entry);
+                accounts.ForgetFacts(id);
                 return account;
             },
             cancellationToken);
 
-    private Result<string> KnownPlan(string? plan) => plan is not null && options.Value.Plans.Contains(plan)
+    private Result<string> KnownPlan(string? plan) => plan is not null && options.Value.Plans.Any(p => p.Code == plan)
         ? plan
-        : Error.Invalid("accounts.plan.unknown", $"The plan is one of: {string.Join(", ", options.Value.Plans)}.", "plan");
+        : Error.Invalid("accounts.plan.unknown", $"The plan is one of: {string.Join(", ", options.Value.Plans.Select(p => p.Code))}.", "plan");
 
     private static Result<string> Reason(string? reason)
     {

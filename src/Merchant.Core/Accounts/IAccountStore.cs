@@ -1,4 +1,5 @@
 using Merchant.Common;
+using Merchant.People;
 
 namespace Merchant.Accounts;
 
@@ -13,4 +14,11 @@ public interface IAccountStore
 
     /// <summary>The account with this handle, tracked for change; null when there is none.</summary>
     Task<Account?> FindByHandleAsync(AccountHandle handle, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Has what was remembered of the account for the sake of speed (its status and plan, for its API keys) forgotten when
+    /// the use case commits: on this node at once, elsewhere within <see cref="PeopleOptions.FactsLifetime"/>. To be
+    /// called by whoever changes such a fact.
+    /// </summary>
+    void ForgetFacts(AccountId id);
 }

@@ -16,6 +16,12 @@ public sealed record ApiScope(string Code)
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<ApiScope> All { get; } = [AccountRead, DispatchesRead, DispatchesWrite];
 
+    /// <summary>Whether it allows to change something: its code ends with <c>:write</c>.</summary>
+    public bool Writes => Code.EndsWith(":write", StringComparison.Ordinal);
+
+    /// <summary>The scope with this code; null when there is none.</summary>
+    public static ApiScope? Find(string? code) => All.FirstOrDefault(scope => scope.Code == code);
+
     /// <inheritdoc/>
     public override string ToString() => Code;
 }

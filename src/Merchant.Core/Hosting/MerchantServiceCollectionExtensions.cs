@@ -39,15 +39,35 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped<DispatchReader>();
         services.TryAddScoped<AccountEnrolment>();
         services.TryAddScoped<LadderService>();
+        AddAccountAccess(services);
         AddTiering(services);
         AddMembers(services);
+        AddStaff(services);
 
         return new MerchantPlatformBuilder(services)
             .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
-            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1));
+            .AddJob<IdempotencyCleanUp>("idempotency-clean-up", TimeSpan.FromHours(1))
+            .AddJob<AssignmentUpkeep>("assignment-upkeep", TimeSpan.FromMinutes(5))
+            .AddEventHandler<AccountOpened, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountWentLive, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountStatusChanged, ImplementerAssignment>("assignments")
+            .AddEventHandler<AccountBenefitsChanged, ExecutiveAssignment>("assignments")
+            .AddEventHandler<StaffAvailabilityChanged, StaffAvailability>("assignments");
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.TryAddScoped<StaffService>();
+        services.TryAddScoped<AssignmentDesk>();
+        services.TryAddScoped(s => new AssignmentService(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<IAccountStore>(),
+            s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<AssignmentDesk>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new AssignmentUpkeep(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAssignmentStore>(), s.GetRequiredService<AssignmentDesk>(),
+            s.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>A host with a sign-in of its own has no passwords and no notifier of ours: what needs them is asked for late.</summary>
@@ -55,6 +75,13 @@ public static class MerchantServiceCollectionExtensions
     {
         services.TryAddScoped<MemberService>();
         services.TryAddScoped<InvitationService>();
+        services.TryAddScoped(s => new PasswordLink(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
+            s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new PasswordResetNotice(
+            s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
+        services.TryAddScoped(s => new StaffWelcome(
+            s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
         services.TryAddScoped(s => new InvitationAcceptance(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
             s.GetRequiredService<IMemberStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
@@ -63,6 +90,18 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped(s => new InvitationNotice(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
             s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>API keys and onboarding.</summary>
+    private static void AddAccountAccess(IServiceCollection services)
+    {
+        services.TryAddScoped<OnboardingService>();
+        services.TryAddScoped<ApiKeyService>();
+        services.TryAddSingleton<ApiKeyUses>();
+        services.TryAddScoped(s => new ApiKeyVerifier(
+            s.GetRequiredService<IApiKeyFactsQueries>(), s.GetRequiredService<ApiKeyUses>(), s.GetRequiredService<IOptions<AccountOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ApiKeyUseWriter>());
     }
 
     private static void AddTiering(IServiceCollection services)

@@ -11,13 +11,46 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccountOptions options)
     {
-        if (!options.Plans.Contains(options.DefaultPlan))
-            return ValidateOptionsResult.Fail($"ConfigureAccounts: the default plan '{options.DefaultPlan}' is not among the plans.");
+        var faults = new List<string>();
+        Check(options.Plans.Count > 0, "there is at least one plan");
+        CheckCodes("plan", options.Plans.Select(p => p.Code));
+        foreach (var plan in options.Plans)
+        {
+            Check(plan.Name.Length is >= 1 and <= 100, $"the name of the plan '{plan.Code}' has 1 to 100 characters");
+            Check(plan.Capabilities.All(IsCapability), $"capabilities of the plan '{plan.Code}' are words of lower-case letters and digits, joined by : - or .");
+            Check(AreUnique(plan.Capabilities), $"the plan '{plan.Code}' lists each capability once");
+        }
 
-        return ZoneSchedule.Create(options.DefaultTimeZone).IsSuccess
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"ConfigureAccounts: the default zone '{options.DefaultTimeZone}' is not an IANA time zone.");
+        Check(options.Plans.Any(p => p.Code == options.DefaultPlan), $"the default plan '{options.DefaultPlan}' is among the plans");
+        Check(ZoneSchedule.Create(options.DefaultTimeZone).IsSuccess, $"the default zone '{options.DefaultTimeZone}' is an IANA time zone");
+        CheckCodes("onboarding item", options.OnboardingItems.Select(i => i.Code));
+        Check(options.OnboardingItems.Count <= 50, "an onboarding has at most 50 items");
+        Check(options.OnboardingItems.All(i => i.Description.Length is >= 1 and <= 500), "descriptions of onboarding items have 1 to 500 characters");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => $"ConfigureAccounts: {fault}."));
+
+        void CheckCodes(string what, IEnumerable<string> codes)
+        {
+            var all = codes.ToList();
+            foreach (var code in all)
+                Check(IsCode(code, "-"), $"the code of the {what} '{code}' is 1 to 40 lower-case letters, digits and single hyphens");
+
+            Check(AreUnique(all), $"codes of {what}s are all different");
+        }
+
+        void Check(bool holds, string rule)
+        {
+            if (!holds)
+                faults.Add(rule);
+        }
     }
+
+    private static bool AreUnique(IReadOnlyCollection<string> codes) => codes.Distinct(StringComparer.Ordinal).Count() == codes.Count;
+
+    private static bool IsCapability(string code) => IsCode(code, ":-.");
+
+    /// <summary>Words of lower-case letters and digits, joined by one of some characters.</summary>
+    private static bool IsCode(string code, string joints) => code.Length is >= 1 and <= 40
+        && code.Split(joints.ToCharArray()).All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 }
 
 /// <summary>Checks <see cref="TieringOptions"/> at start-up.</summary>

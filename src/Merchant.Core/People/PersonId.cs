@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Merchant.People;
 
 /// <summary>The identifier of a person: a version 7 GUID, and their user name everywhere.</summary>
 /// <param name="Value">The GUID.</param>
+[JsonConverter(typeof(PersonIdJson))]
 public readonly record struct PersonId(Guid Value) : IComparable<PersonId>, ISpanParsable<PersonId>
 {
     /// <summary>A new identifier, in the order of <paramref name="now"/>.</summary>
@@ -38,4 +41,14 @@ public readonly record struct PersonId(Guid Value) : IComparable<PersonId>, ISpa
 
     /// <summary>The GUID in its usual form, lower case with hyphens.</summary>
     public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Writes the identifier as its GUID: events carry it.</summary>
+internal sealed class PersonIdJson : JsonConverter<PersonId>
+{
+    /// <inheritdoc/>
+    public override PersonId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, PersonId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

@@ -1,5 +1,6 @@
 using Merchant.Accounts;
 using Merchant.Common;
+using Merchant.People;
 
 namespace Merchant.Tiering;
 
@@ -16,6 +17,8 @@ namespace Merchant.Tiering;
 /// <param name="IsProvisional">Whether that rests on what was declared.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="Version">The version token.</param>
+/// <param name="Executive">Who looks after it; null where nobody is wanted.</param>
+/// <param name="Implementer">Who leads it through onboarding; null where nobody is wanted.</param>
 public sealed record AccountOverview(
     AccountId Id,
     string Handle,
@@ -28,4 +31,16 @@ public sealed record AccountOverview(
     string Tier,
     bool IsProvisional,
     DateTimeOffset OpenedAt,
-    int Version);
+    int Version,
+    AssignedStaff? Executive = null,
+    AssignedStaff? Implementer = null);
+
+/// <summary>Who of the staff has an account.</summary>
+/// <param name="PersonId">The person; null while the account waits for one.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Email">Their address.</param>
+public sealed record AssignedStaff(PersonId? PersonId, string? Name, string? Email)
+{
+    /// <summary>Whether somebody is wanted and there is none.</summary>
+    public bool IsWaiting => PersonId is null;
+}

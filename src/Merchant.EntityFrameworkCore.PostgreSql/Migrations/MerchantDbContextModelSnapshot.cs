@@ -87,6 +87,127 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("accounts", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex(new[] { "Hash" }, "ux_api_keys_hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_api_keys_hash");
+
+                    b.ToTable("api_keys", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Assignment", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<bool>("IsWanted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_wanted");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_since");
+
+                    b.HasKey("AccountId", "Duty")
+                        .HasName("pk_assignments");
+
+                    b.HasIndex(new[] { "PersonId", "Duty", "AssignedAt" }, "ix_assignments_person")
+                        .HasDatabaseName("ix_assignments_person")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "Duty", "WaitingSince", "AccountId" }, "ix_assignments_waiting")
+                        .HasDatabaseName("ix_assignments_waiting")
+                        .HasFilter("person_id IS NULL");
+
+                    b.ToTable("assignments", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Accounts.Invitation", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -203,6 +324,33 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("members", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.Onboarding", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_onboardings");
+
+                    b.ToTable("onboardings", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -293,6 +441,40 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_idempotent_answers_kept_at");
 
                     b.ToTable("idempotent_answers", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.EntityFrameworkCore.Common.TurnRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Name")
+                        .HasName("pk_turns");
+
+                    b.ToTable("turns", "merchant");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "staff",
+                            Taken = 0L
+                        },
+                        new
+                        {
+                            Name = "executive",
+                            Taken = 0L
+                        },
+                        new
+                        {
+                            Name = "implementer",
+                            Taken = 0L
+                        });
                 });
 
             modelBuilder.Entity("Merchant.EntityFrameworkCore.Outbox.CounterRow", b =>
@@ -539,6 +721,43 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasName("pk_credentials");
 
                     b.ToTable("credentials", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.People.DutyLoad", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<bool>("IsOnDuty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_duty");
+
+                    b.Property<DateTimeOffset?>("LastAssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_assigned_at");
+
+                    b.Property<int>("Load")
+                        .HasColumnType("integer")
+                        .HasColumnName("load");
+
+                    b.HasKey("PersonId", "Duty")
+                        .HasName("pk_duty_loads");
+
+                    b.HasIndex(new[] { "Duty", "Load", "LastAssignedAt", "PersonId" }, "ix_duty_loads_free")
+                        .HasDatabaseName("ix_duty_loads_free")
+                        .HasFilter("is_on_duty AND load < capacity");
+
+                    b.ToTable("duty_loads", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
@@ -804,15 +1023,58 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("sign_in_attempts", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.People.StaffAbsence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("PersonId", "Id")
+                        .HasName("pk_staff_absences");
+
+                    b.HasIndex(new[] { "PersonId", "Until" }, "ix_staff_absences_until")
+                        .HasDatabaseName("ix_staff_absences_until");
+
+                    b.ToTable("staff_absences", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.People.StaffMember", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<int>("ExecutiveCapacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("executive_capacity");
+
+                    b.Property<int>("ImplementerCapacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("implementer_capacity");
+
+                    b.Property<bool>("IsAdministrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_administrator");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
 
                     b.Property<string>("Roles")
                         .IsRequired()

@@ -25,6 +25,8 @@ internal sealed class SqliteFaults : IProviderFaults
         _ when message.Contains("merchant_people.email_key", StringComparison.Ordinal) => "ux_people_email",
         _ when message.Contains("merchant_members.", StringComparison.Ordinal) => "pk_members",
         _ when message.Contains("merchant_invitations.email_key", StringComparison.Ordinal) => "ux_invitations_open",
+        _ when message.Contains("merchant_passkeys.", StringComparison.Ordinal) => "pk_passkeys",
+        _ when message.Contains("merchant_sign_in_attempts.", StringComparison.Ordinal) => "pk_sign_in_attempts",
         _ when message.Contains("merchant_idempotent_answers.", StringComparison.Ordinal) => "pk_idempotent_answers",
         _ => "",
     };

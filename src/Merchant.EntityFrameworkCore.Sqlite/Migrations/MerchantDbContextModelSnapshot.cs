@@ -82,6 +82,127 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex(new[] { "Hash" }, "ux_api_keys_hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_api_keys_hash");
+
+                    b.ToTable("merchant_api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Accounts.Assignment", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<long?>("AssignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<bool>("IsWanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_wanted");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_since");
+
+                    b.HasKey("AccountId", "Duty")
+                        .HasName("pk_assignments");
+
+                    b.HasIndex(new[] { "PersonId", "Duty", "AssignedAt" }, "ix_assignments_person")
+                        .HasDatabaseName("ix_assignments_person")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "Duty", "WaitingSince", "AccountId" }, "ix_assignments_waiting")
+                        .HasDatabaseName("ix_assignments_waiting")
+                        .HasFilter("person_id IS NULL");
+
+                    b.ToTable("merchant_assignments", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Accounts.Invitation", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -197,6 +318,33 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_members", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.Onboarding", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_onboardings");
+
+                    b.ToTable("merchant_onboardings", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -287,6 +435,40 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_idempotent_answers_kept_at");
 
                     b.ToTable("merchant_idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.EntityFrameworkCore.Common.TurnRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Name")
+                        .HasName("pk_turns");
+
+                    b.ToTable("merchant_turns", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "staff",
+                            Taken = 0L
+                        },
+                        new
+                        {
+                            Name = "executive",
+                            Taken = 0L
+                        },
+                        new
+                        {
+                            Name = "implementer",
+                            Taken = 0L
+                        });
                 });
 
             modelBuilder.Entity("Merchant.EntityFrameworkCore.Outbox.CounterRow", b =>
@@ -532,6 +714,43 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_credentials");
 
                     b.ToTable("merchant_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.People.DutyLoad", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<bool>("IsOnDuty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_duty");
+
+                    b.Property<long?>("LastAssignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_assigned_at");
+
+                    b.Property<int>("Load")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load");
+
+                    b.HasKey("PersonId", "Duty")
+                        .HasName("pk_duty_loads");
+
+                    b.HasIndex(new[] { "Duty", "Load", "LastAssignedAt", "PersonId" }, "ix_duty_loads_free")
+                        .HasDatabaseName("ix_duty_loads_free")
+                        .HasFilter("is_on_duty = 1 AND load < capacity");
+
+                    b.ToTable("merchant_duty_loads", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.People.OneTimeToken", b =>
@@ -795,15 +1014,58 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_sign_in_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.People.StaffAbsence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("PersonId", "Id")
+                        .HasName("pk_staff_absences");
+
+                    b.HasIndex(new[] { "PersonId", "Until" }, "ix_staff_absences_until")
+                        .HasDatabaseName("ix_staff_absences_until");
+
+                    b.ToTable("merchant_staff_absences", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.People.StaffMember", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<int>("ExecutiveCapacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("executive_capacity");
+
+                    b.Property<int>("ImplementerCapacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("implementer_capacity");
+
+                    b.Property<bool>("IsAdministrator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_administrator");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
 
                     b.Property<string>("Roles")
                         .IsRequired()

@@ -1,12 +1,13 @@
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.EntityFrameworkCore.Accounts;
 
 /// <inheritdoc cref="IAccountStore"/>
-internal sealed class AccountStore(MerchantDb db) : IAccountStore
+internal sealed class AccountStore(MerchantDb db, FactsCache facts) : IAccountStore
 {
     public void Add(Account account) => db.Set<Account>().Add(account);
 
@@ -15,4 +16,6 @@ internal sealed class AccountStore(MerchantDb db) : IAccountStore
 
     public Task<Account?> FindByHandleAsync(AccountHandle handle, CancellationToken cancellationToken) =>
         db.Set<Account>().FirstOrDefaultAsync(a => a.Handle == handle.Value, cancellationToken);
+
+    public void ForgetFacts(AccountId id) => db.OnCommit(() => facts.Forget(new AccountFactsKey(id)));
 }

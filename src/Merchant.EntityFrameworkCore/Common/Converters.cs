@@ -18,6 +18,7 @@ internal static class Converters
     public static ValueConverter PersonId { get; } = new ValueConverter<PersonId, Guid>(id => id.Value, value => new PersonId(value));
 
     public static ValueConverter InvitationId { get; } = new ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
+    public static ValueConverter ApiKeyId { get; } = new ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
 
     public static ValueConverter Realm { get; } = new ValueConverter<Realm, Guid>(realm => realm.Value, value => new Realm(value));
 

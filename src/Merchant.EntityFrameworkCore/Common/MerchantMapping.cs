@@ -72,6 +72,7 @@ internal sealed class MerchantMapping
         _ when type == typeof(AccountId) => Converters.AccountId,
         _ when type == typeof(PersonId) => Converters.PersonId,
         _ when type == typeof(InvitationId) => Converters.InvitationId,
+        _ when type == typeof(ApiKeyId) => Converters.ApiKeyId,
         _ when type == typeof(Realm) => Converters.Realm,
         _ when type == typeof(EventId) => Converters.EventId,
         _ when type == typeof(YearMonth) => Converters.YearMonth,

@@ -48,6 +48,9 @@ internal static class MerchantStores
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IMemberStore, MemberStore>();
         services.TryAddScoped<IInvitationStore, InvitationStore>();
+        services.TryAddScoped<IApiKeyStore, ApiKeyStore>();
+        services.TryAddScoped<IApiKeyFactsQueries, ApiKeyFactsQueries>();
+        services.TryAddScoped<IOnboardingStore, OnboardingStore>();
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();
@@ -55,6 +58,7 @@ internal static class MerchantStores
         services.TryAddScoped<ICredentialStore, CredentialStore>();
         services.TryAddScoped<ISessionStore, SessionStore>();
         services.TryAddScoped<IAttemptStore, AttemptStore>();
+        services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<ITierStore, TierStore>();

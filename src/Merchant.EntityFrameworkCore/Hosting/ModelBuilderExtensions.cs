@@ -25,10 +25,13 @@ public static class ModelBuilderExtensions
         AccountMapping.Apply(mapping);
         MemberMapping.Apply(mapping);
         InvitationMapping.Apply(mapping);
+        ApiKeyMapping.Apply(mapping);
+        OnboardingMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
         CredentialMapping.Apply(mapping);
         SessionMapping.Apply(mapping);
+        AssignmentMapping.Apply(mapping);
         OneTimeTokenMapping.Apply(mapping);
         AuditMapping.Apply(mapping);
         LadderMapping.Apply(mapping);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,13 +125,15 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
     }
 
     public Task<AccountOverview?> FindOverviewAsync(AccountId account, CancellationToken cancellationToken) =>
-        Overviews(db.Set<Account>().Where(a => a.Id == account), db.Set<TierStanding>()).FirstOrDefaultAsync(cancellationToken);
+        Overviews(db.Set<Account>().Where(a => a.Id == account), db.Set<TierStanding>(), db.Set<Assignment>().Where(a => a.AccountId == account))
+            .FirstOrDefaultAsync(cancellationToken);
 
     public async Task<Result<Page<AccountOverview>>> ListOverviewsAsync(
         IReadOnlyCollection<AccountId>? only, PageRequest page, CancellationToken cancellationToken)
     {
         IQueryable<Account> accounts = db.Set<Account>();
         IQueryable<TierStanding> standings = db.Set<TierStanding>();
+        IQueryable<Assignment> assignments = db.Set<Assignment>();
         if (only is not null)
             accounts = accounts.Where(a => only.Contains(a.Id));
 
@@ -139,22 +142,30 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
             if (Cursor.Read(page.Cursor, 1) is not [var key] || !AccountId.TryParse(key, null, out var last))
                 return PageRequest.BadCursor;
 
-            // Said of both sides, so that both indexes are entered where the page before ended.
+            // Said of all sides, so that all indexes are entered where the page before ended.
             accounts = accounts.Where(a => a.Id > last);
             standings = standings.Where(s => s.AccountId > last);
+            assignments = assignments.Where(a => a.AccountId > last);
         }
 
-        var rows = await Overviews(accounts, standings).Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await Overviews(accounts, standings, assignments).Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Paging.Cut(rows, page, last => Cursor.Of(last.Id.ToString()));
     }
 
-    private static IQueryable<AccountOverview> Overviews(IQueryable<Account> accounts, IQueryable<TierStanding> standings) =>
+    private IQueryable<AccountOverview> Overviews(
+        IQueryable<Account> accounts, IQueryable<TierStanding> standings, IQueryable<Assignment> assignments) =>
         from account in accounts.AsNoTracking()
         join standing in standings on account.Id equals standing.AccountId
+        from executive in assignments.Where(a => a.AccountId == account.Id && a.Duty == Duty.Executive).DefaultIfEmpty()
+        from executivePerson in db.Set<Person>().Where(p => p.Realm == Realm.Platform && executive != null && p.Id == executive.PersonId).DefaultIfEmpty()
+        from implementer in assignments.Where(a => a.AccountId == account.Id && a.Duty == Duty.Implementer).DefaultIfEmpty()
+        from implementerPerson in db.Set<Person>().Where(p => p.Realm == Realm.Platform && implementer != null && p.Id == implementer.PersonId).DefaultIfEmpty()
         orderby account.Id
         select new AccountOverview(
             account.Id, account.Handle, account.Name, account.Zones, account.Plan, account.Status, account.StatusReason, account.Phase,
-            standing.Tier, standing.IsProvisional, account.OpenedAt, account.Version);
+            standing.Tier, standing.IsProvisional, account.OpenedAt, account.Version,
+            executive == null ? null : new AssignedStaff(executive.PersonId, executivePerson == null ? null : executivePerson.Name, executivePerson == null ? null : executivePerson.Email),
+            implementer == null ? null : new AssignedStaff(implementer.PersonId, implementerPerson == null ? null : implementerPerson.Name, implementerPerson == null ? null : implementerPerson.Email));
 
     private IQueryable<DispatchRow> Of(AccountId account, YearMonth month)
     {

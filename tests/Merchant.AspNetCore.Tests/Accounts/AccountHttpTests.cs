@@ -17,7 +17,7 @@ public abstract class AccountHttpFacts(HostFixture host)
         Assert.Equal(host.Admin.PathOf($"~/accounts/{id}"), opened.Header("Location"));
         Assert.Null(opened.Header("Idempotent-Replayed"));
         Assert.Equal(
-            $$"""{"id":"{{id}}","handle":"{{handle}}","name":"Casa Lola ñ","phase":"onboarding","status":"active","statusReason":null,"plan":"pro","tier":"MEDIUM","provisional":true,"timeZone":"America/Bogota","timeZoneNextMonth":"America/Bogota","openedAt":"{{host.Host.Now:yyyy-MM-ddTHH:mm:ssZ}}","version":1}""",
+            $$"""{"id":"{{id}}","handle":"{{handle}}","name":"Casa Lola ñ","phase":"onboarding","status":"active","statusReason":null,"plan":"pro","capabilities":["customers:write"],"tier":"MEDIUM","provisional":true,"timeZone":"America/Bogota","timeZoneNextMonth":"America/Bogota","openedAt":"{{host.Host.Now:yyyy-MM-ddTHH:mm:ssZ}}","executive":null,"implementer":null,"version":1}""",
             opened.Text);
         Assert.Equal(opened.Text, (await host.Host.As(Person.Owner(id)).GetAsync($"~/accounts/{id}")).Good().Text);
     }
@@ -141,7 +141,7 @@ public abstract class AccountHttpFacts(HostFixture host)
     {
         var id = await host.OpenAsync();
         var path = $"~/admin/accounts/{id}";
-        await ChangeAsync($"{path}/complete-onboarding", null);
+        await ChangeAsync($"{path}/complete-onboarding", """{"skipOpenItems":true}""");
         await ChangeAsync($"{path}/plan", """{"plan":"pro","version":2}""");
         await ChangeAsync($"{path}/time-zone", """{"timeZone":"Europe/Madrid","version":3}""");
         var suspended = await ChangeAsync($"{path}/suspend", """{"reason":"Unpaid","version":4}""");

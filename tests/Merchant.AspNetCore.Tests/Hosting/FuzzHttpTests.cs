@@ -61,6 +61,8 @@ public abstract class FuzzHttpFacts(HostFixture host)
             .Replace("{personId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{invitationId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{token}", call.Dice < 5 ? Segment(call.Values[1]) : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
+            .Replace("{keyId}", Segment(call.Values[1]), StringComparison.Ordinal)
+            .Replace("{item}", call.Dice < 5 ? "catalogue" : Segment(call.Values[1]), StringComparison.Ordinal)
             .Replace("{eventId}", call.Dice < 5 ? Segment(call.Values[2]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{handler}", Segment(call.Values[3]), StringComparison.Ordinal);
 

@@ -97,7 +97,8 @@ public abstract class RouteHttpFacts(HostFixture host)
     /// <summary>Makes what the call needs, and gives the path.</summary>
     private async Task<string> PrepareAsync(RouteRow row, Guid account)
     {
-        var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal);
+        var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal)
+            .Replace("{item}", "catalogue", StringComparison.Ordinal);
         switch (row.Preparation)
         {
             case RoutePreparation.Suspended:
@@ -106,6 +107,12 @@ public abstract class RouteHttpFacts(HostFixture host)
             case RoutePreparation.Dispatch:
                 (await host.Admin.PostAsync($"~/accounts/{account}/dispatches", """[{"id":"a","dispatchedAt":"2026-01-10T09:00:00Z"}]""")).Good();
                 return path;
+            case RoutePreparation.DoneItem:
+                (await host.Admin.PostAsync($"~/admin/accounts/{account}/onboarding/catalogue/complete")).Good();
+                return path;
+            case RoutePreparation.ApiKey:
+                var made = (await host.Admin.PostAsync($"~/accounts/{account}/api-keys", """{"name":"x","scopes":["account:read"]}""")).Good(201);
+                return path.Replace("{keyId}", made["key"].GetProperty("id").GetString(), StringComparison.Ordinal);
             case RoutePreparation.DeadDelivery:
                 await host.Host.DeliverAsync();
                 var dead = (await host.Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];
@@ -118,9 +125,26 @@ public abstract class RouteHttpFacts(HostFixture host)
                 return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
             case RoutePreparation.InvitationLink:
                 return path.Replace("{token}", await host.MailedAsync(account, $"{host.NewHandle()}@shop.example"), StringComparison.Ordinal);
+            case RoutePreparation.StaffMember:
+                return await HireAsync(path);
+            case RoutePreparation.DisabledStaffMember:
+                var hired = await HireAsync(path);
+                (await host.Admin.PostAsync(hired.Replace("/enable", "/disable", StringComparison.Ordinal))).Good();
+                return hired;
             default:
                 return path;
         }
+    }
+
+    /// <summary>Takes somebody on, with an absence, and gives the path with their ids.</summary>
+    private async Task<string> HireAsync(string path)
+    {
+        var json = $$"""{"email":"{{host.NewHandle()}}@merchant.example","name":"Hired","roles":["agent"]}""";
+        var person = (await host.Admin.PostAsync("~/admin/staff", json)).Good(201)["personId"].GetString();
+        var absent = (await host.Admin.PostAsync($"~/admin/staff/{person}/absences", """{"from":"2026-02-01","until":"2026-02-02"}""")).Good();
+        return path
+            .Replace("{personId}", person, StringComparison.Ordinal)
+            .Replace("{absenceId}", absent["absences"][0].GetProperty("id").GetString(), StringComparison.Ordinal);
     }
 }
 

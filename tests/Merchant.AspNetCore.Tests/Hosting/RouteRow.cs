@@ -30,4 +30,8 @@ public enum RoutePreparation
     Member,
     Invitation,
     InvitationLink,
+    StaffMember,
+    DisabledStaffMember,
+    ApiKey,
+    DoneItem,
 }

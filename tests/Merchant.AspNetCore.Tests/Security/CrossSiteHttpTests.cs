@@ -21,7 +21,7 @@ public abstract class CrossSiteHttpFacts(HostFixture host)
             (await host.Admin.With(Header, null).SendAsync(row.Method, path)).Problem(403, "auth.csrf");
         }
 
-        Assert.Equal(13, Unsafe.Length);
+        Assert.InRange(Unsafe.Length, 19, RouteTable.Rows.Count);
         before.AssertSameAs(await host.TakeSnapshotAsync());
     }
 

@@ -1,8 +1,12 @@
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
+using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -38,7 +42,7 @@ public sealed class MerchantPlatformBuilderTests
         _services.AddMerchantPlatform();
 
         using var provider = _services.BuildServiceProvider();
-        Assert.Equal(["idempotency-clean-up", "outbox-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
+        Assert.Equal(["assignment-upkeep", "idempotency-clean-up", "outbox-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
     }
 
     [Fact]
@@ -63,12 +67,29 @@ public sealed class MerchantPlatformBuilderTests
     [Fact]
     public async Task StartAsync_NoStore_NamesTheCallThatIsMissing()
     {
+        _services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services.AddMerchantPlatform();
 
         await using var provider = _services.BuildServiceProvider();
         var check = provider.GetServices<IHostedService>().OfType<StoreCheck>().Single();
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => check.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains("UseSqlite", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(false, true, null)]
+    [InlineData(true, true, null)]
+    [InlineData(true, false, "INotifier")]
+    public async Task StartAsync_PasswordsWithoutANotifier_NamesIt(bool hasPasswords, bool hasNotifier, string? missing)
+    {
+        var known = new Known(type => (type != typeof(IPasswords) || hasPasswords) && (type != typeof(INotifier) || hasNotifier));
+        var start = () => new StoreCheck(known).StartAsync(TestContext.Current.CancellationToken);
+
+        if (missing is null)
+            await start();
+        else
+            Assert.Contains(missing, (await Assert.ThrowsAsync<InvalidOperationException>(start)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Options registrations repeat harmlessly; services, validators and jobs of ours must not.</summary>
@@ -81,5 +102,10 @@ public sealed class MerchantPlatformBuilderTests
     private sealed class Deaf : IEventHandler<AccountTierChanged>
     {
         public Task HandleAsync(AccountTierChanged merchantEvent, EventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Known(Func<Type, bool> isKnown) : IServiceProviderIsService
+    {
+        public bool IsService(Type serviceType) => isKnown(serviceType);
     }
 }

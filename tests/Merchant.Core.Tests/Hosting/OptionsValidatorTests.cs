@@ -29,6 +29,34 @@ public sealed class OptionsValidatorTests
         { "Retention", o => o.Retention = TimeSpan.Zero },
     };
 
+    public static TheoryData<string, Action<AccountOptions>> BrokenAccounts => new()
+    {
+        { "at least one plan", o => o.Plans.Clear() },
+        { "code of the plan", o => o.Plans.Add(new Plan("Gold", "Gold")) },
+        { "code of the plan", o => o.Plans.Add(new Plan("", "Gold")) },
+        { "code of the plan", o => o.Plans.Add(new Plan("gold-", "Gold")) },
+        { "code of the plan", o => o.Plans.Add(new Plan(new string('g', 41), "Gold")) },
+        { "codes of plans", o => o.Plans.Add(new Plan("free", "Freer")) },
+        { "name of the plan 'gold'", o => o.Plans.Add(new Plan("gold", "")) },
+        { "capabilities of the plan 'gold'", o => o.Plans.Add(new Plan("gold", "Gold", "customers write")) },
+        { "each capability once", o => o.Plans.Add(new Plan("gold", "Gold", "a", "a")) },
+        { "default plan 'gold'", o => o.DefaultPlan = "gold" },
+        { "code of the onboarding item", o => o.OnboardingItems.Add(new OnboardingItem("Go live", "x")) },
+        { "codes of onboarding items", o => o.OnboardingItems.Add(new OnboardingItem("catalogue", "x")) },
+        { "descriptions of onboarding items", o => o.OnboardingItems.Add(new OnboardingItem("go-live", "")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenAccounts))]
+    public void Validate_BrokenAccounts_NamesTheFault(string fault, Action<AccountOptions> breaks)
+    {
+        var options = new AccountOptions();
+        Assert.True(new AccountOptionsValidator().Validate(null, options).Succeeded);
+
+        breaks(options);
+        Assert.Contains(fault, new AccountOptionsValidator().Validate(null, options).FailureMessage, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(BrokenTiering))]
     public void Validate_BrokenTiering_NamesTheOption(string option, Action<TieringOptions> breaks)

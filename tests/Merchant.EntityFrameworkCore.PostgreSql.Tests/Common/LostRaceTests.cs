@@ -1,6 +1,7 @@
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
+using Merchant.Hosting;
 using Merchant.StoreContract.Hosting;
 using Merchant.StoreContract.Tiering;
 using Merchant.Tiering;
@@ -85,6 +86,8 @@ public sealed class LostRaceTests(PostgreSqlCluster databases) : StoreFacts(data
         Assert.Equal([101L, 102L], await Platform.QueryAsync(db => db.Set<OutboxEvent>().OrderBy(e => e.Sequence).Select(e => e.Sequence ?? 0).ToListAsync(Token)));
         Assert.Equal(102L, await Platform.QueryAsync(db => db.Set<CounterRow>().Select(c => c.Value).SingleAsync(Token)));
     }
+
+    protected override void Configure(MerchantPlatformBuilder builder) => builder.WithoutOwnHandlers();
 
     /// <summary>Does something that comes upon another's open transaction; that one commits when it is waited for.</summary>
     private async Task<T> WhileAnotherHoldsAsync<T>(string sql, Func<Task<T>> act)

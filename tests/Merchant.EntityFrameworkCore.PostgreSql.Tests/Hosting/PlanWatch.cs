@@ -58,7 +58,7 @@ internal sealed partial class PlanWatch : DbConnectionInterceptor
             _plans.Add(e.Notice.MessageText);
     }
 
-    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries|people|duty_loads|assignments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SeqScan();
 
     [GeneratedRegex("Rows Removed by (Index Recheck|Filter|Join Filter): (?<rows>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

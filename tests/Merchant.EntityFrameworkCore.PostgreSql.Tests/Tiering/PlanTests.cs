@@ -1,6 +1,8 @@
+using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.PostgreSql.Hosting;
 using Merchant.Events;
+using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +99,22 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
     [Fact]
     public Task Outbox_SequenceClaimAndSettle() => WatchAsync(10, async () => Assert.Equal(200, await Platform.DeliverAsync()));
 
+    [Fact]
+    public Task Waiting_EveryPageAndTheLongest() => WatchAsync(101, async () =>
+    {
+        Assert.Equal(20_000, await WalkAsync(page => Platform.CallAsync<IAssignmentStore, Result<Page<WaitingView>>>(s => s.ListWaitingAsync(Duty.Implementer, page, Token))));
+        Assert.Equal(LargeDatabase.Account(1), (await Platform.CallAsync<IAssignmentStore, Assignment?>(s => s.FindLongestWaitingAsync(Duty.Implementer, Token)))?.AccountId);
+    });
+
+    [Fact]
+    public Task Candidates_LeastLoadedFirst() => WatchAsync(1, async () => Assert.All(
+        await Platform.CallAsync<IAssignmentStore, IReadOnlyList<DutyCandidate>>(s => s.ListCandidatesAsync(Duty.Executive, TestPlatform.Start, Token)),
+        c => Assert.Equal(1, c.Load)));
+
+    [Fact]
+    public Task Staff_Page() => WatchAsync(3, async () => Assert.Equal(
+        200, Outcome.Of(await Platform.CallAsync<IStaffStore, Result<Page<StaffView>>>(s => s.ListAsync(new DateOnly(2026, 1, 10), new PageRequest(null, 200), Token))).Items.Count));
+
     private async Task WatchAsync(int leastStatements, Func<Task> act)
     {
         database.Watch.Clear();
@@ -104,7 +122,7 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
         var plans = database.Watch.Plans;
 
         Assert.True(plans.Count >= leastStatements, $"Only {plans.Count} plans were seen.");
-        Assert.Null(plans.FirstOrDefault(PlanWatch.ReadsAll));
+        Assert.True(plans.FirstOrDefault(PlanWatch.ReadsAll) is null, plans.FirstOrDefault(PlanWatch.ReadsAll));
         Assert.Null(plans.FirstOrDefault(plan => PlanWatch.MostRowsInVain(plan) > MostRowsInVain));
     }
 

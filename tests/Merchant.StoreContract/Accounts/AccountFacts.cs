@@ -37,7 +37,7 @@ public abstract class AccountFacts(IDatabaseSource databases) : StoreFacts(datab
         var id = await Platform.EnrolAsync();
         Assert.Equal((AccountStatus.Active, AccountPhase.Onboarding), await StateAsync(id));
 
-        await ChangeAsync(s => s.CompleteOnboardingAsync(TestPlatform.Admin, id, 1, Token));
+        Outcome.Of(await Platform.CallAsync<OnboardingService, Result<Account>>(s => s.CompleteAsync(TestPlatform.Admin, id, true, 1, Token)));
         Assert.Equal((AccountStatus.Active, AccountPhase.Live), await StateAsync(id));
 
         await ChangeAsync(s => s.ChangeStatusAsync(TestPlatform.Admin, id, AccountStatus.Suspended, "unpaid", 2, Token));

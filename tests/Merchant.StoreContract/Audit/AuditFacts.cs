@@ -19,6 +19,7 @@ public abstract class AuditFacts(IDatabaseSource databases) : StoreFacts(databas
             ActorKind.System => Actor.System("period-close"),
             ActorKind.Staff => Actor.Staff("s-1", StaffRole.Agent) with { Via = "cookie" },
             ActorKind.Member => Actor.Member("m-1"),
+            ActorKind.ApiKey => Actor.ApiKey("k-1", new ApiGrant(AccountId.New(Start), [ApiScope.AccountRead], new Dictionary<ApiScope, Error>())),
             _ => Actor.Anonymous,
         };
         var account = AccountId.New(Start);

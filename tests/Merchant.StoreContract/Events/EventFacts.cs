@@ -19,6 +19,7 @@ public abstract class EventFacts(IDatabaseSource databases) : StoreFacts(databas
     {
         builder.Services.AddSingleton(Heard);
         builder
+            .WithoutOwnHandlers()
             .AddEventHandler<AccountOpened, FirstHandler>("first")
             .AddEventHandler<AccountOpened, SecondHandler>("second")
             .AddEventHandler<AccountTierChanged, TierHandler>("tier")

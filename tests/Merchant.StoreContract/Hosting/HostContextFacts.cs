@@ -99,7 +99,11 @@ public abstract class HostContextFacts(IDatabaseSource databases) : StoreFacts(d
                 });
                 database.Use<HostContext>(builder);
             },
-            SmallLadder.Use);
+            builder =>
+            {
+                SmallLadder.Use(builder);
+                builder.WithoutOwnHandlers();
+            });
         await platform.CallAsync<HostContext, bool>(context => context.Database.EnsureCreatedAsync(Token));
         return platform;
     }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 {
     /// <inheritdoc />
@@ -11,6 +13,48 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                schema: "merchant",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    scopes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => new { x.account_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                schema: "merchant",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    assigned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_wanted = table.Column<bool>(type: "boolean", nullable: false),
+                    is_pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignments", x => new { x.account_id, x.duty });
+                });
+
             migrationBuilder.CreateTable(
                 name: "credentials",
                 schema: "merchant",
@@ -29,6 +73,23 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_credentials", x => new { x.realm, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_loads",
+                schema: "merchant",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_on_duty = table.Column<bool>(type: "boolean", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    load = table.Column<int>(type: "integer", nullable: false),
+                    last_assigned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_loads", x => new { x.person_id, x.duty });
                 });
 
             migrationBuilder.CreateTable(
@@ -69,6 +130,21 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_members", x => new { x.account_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "onboardings",
+                schema: "merchant",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channels = table.Column<string>(type: "text", nullable: false),
+                    done = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_onboardings", x => x.account_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -184,13 +260,84 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_administrator = table.Column<bool>(type: "boolean", nullable: false),
+                    executive_capacity = table.Column<int>(type: "integer", nullable: false),
+                    implementer_capacity = table.Column<int>(type: "integer", nullable: false),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff", x => x.person_id);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "staff_absences",
+                schema: "merchant",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_absences", x => new { x.person_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "turns",
+                schema: "merchant",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_turns", x => x.name);
+                });
+
+            migrationBuilder.InsertData(
+                schema: "merchant",
+                table: "turns",
+                columns: new[] { "name", "taken" },
+                values: new object[,]
+                {
+                    { "executive", 0L },
+                    { "implementer", 0L },
+                    { "staff", 0L }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_api_keys_hash",
+                schema: "merchant",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_person",
+                schema: "merchant",
+                table: "assignments",
+                columns: new[] { "person_id", "duty", "assigned_at" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_waiting",
+                schema: "merchant",
+                table: "assignments",
+                columns: new[] { "duty", "waiting_since", "account_id" },
+                filter: "person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duty_loads_free",
+                schema: "merchant",
+                table: "duty_loads",
+                columns: new[] { "duty", "load", "last_assigned_at", "person_id" },
+                filter: "is_on_duty AND load < capacity");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_open",
@@ -274,13 +421,31 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 schema: "merchant",
                 table: "sign_in_attempts",
                 column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_absences_until",
+                schema: "merchant",
+                table: "staff_absences",
+                columns: new[] { "person_id", "until" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "api_keys",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "assignments",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
                 name: "credentials",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "duty_loads",
                 schema: "merchant");
 
             migrationBuilder.DropTable(
@@ -289,6 +454,10 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "members",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "onboardings",
                 schema: "merchant");
 
             migrationBuilder.DropTable(
@@ -317,6 +486,14 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "staff_absences",
+                schema: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "turns",
                 schema: "merchant");
         }
     }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
 {
     /// <inheritdoc />
@@ -11,6 +13,46 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "merchant_api_keys",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => new { x.account_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_assignments",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    waiting_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    assigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_wanted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignments", x => new { x.account_id, x.duty });
+                });
+
             migrationBuilder.CreateTable(
                 name: "merchant_credentials",
                 columns: table => new
@@ -28,6 +70,22 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_credentials", x => new { x.realm, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_duty_loads",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_on_duty = table.Column<bool>(type: "INTEGER", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    load = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_assigned_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_loads", x => new { x.person_id, x.duty });
                 });
 
             migrationBuilder.CreateTable(
@@ -66,6 +124,20 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_members", x => new { x.account_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_onboardings",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    channels = table.Column<string>(type: "TEXT", nullable: false),
+                    done = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_onboardings", x => x.account_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -174,13 +246,77 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 {
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_administrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    executive_capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    implementer_capacity = table.Column<int>(type: "INTEGER", nullable: false),
                     joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff", x => x.person_id);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_staff_absences",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_absences", x => new { x.person_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_turns",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_turns", x => x.name);
+                });
+
+            migrationBuilder.InsertData(
+                table: "merchant_turns",
+                columns: new[] { "name", "taken" },
+                values: new object[,]
+                {
+                    { "executive", 0L },
+                    { "implementer", 0L },
+                    { "staff", 0L }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_api_keys_hash",
+                table: "merchant_api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_person",
+                table: "merchant_assignments",
+                columns: new[] { "person_id", "duty", "assigned_at" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_waiting",
+                table: "merchant_assignments",
+                columns: new[] { "duty", "waiting_since", "account_id" },
+                filter: "person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duty_loads_free",
+                table: "merchant_duty_loads",
+                columns: new[] { "duty", "load", "last_assigned_at", "person_id" },
+                filter: "is_on_duty = 1 AND load < capacity");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_open",
@@ -251,19 +387,36 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 name: "ix_sign_in_attempts_since",
                 table: "merchant_sign_in_attempts",
                 column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_absences_until",
+                table: "merchant_staff_absences",
+                columns: new[] { "person_id", "until" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "merchant_api_keys");
+
+            migrationBuilder.DropTable(
+                name: "merchant_assignments");
+
+            migrationBuilder.DropTable(
                 name: "merchant_credentials");
+
+            migrationBuilder.DropTable(
+                name: "merchant_duty_loads");
 
             migrationBuilder.DropTable(
                 name: "merchant_invitations");
 
             migrationBuilder.DropTable(
                 name: "merchant_members");
+
+            migrationBuilder.DropTable(
+                name: "merchant_onboardings");
 
             migrationBuilder.DropTable(
                 name: "merchant_one_time_tokens");
@@ -285,6 +438,12 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "merchant_staff");
+
+            migrationBuilder.DropTable(
+                name: "merchant_staff_absences");
+
+            migrationBuilder.DropTable(
+                name: "merchant_turns");
         }
     }
 }
