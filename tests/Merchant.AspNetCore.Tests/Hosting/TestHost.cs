@@ -120,7 +120,6 @@ public sealed class TestHost : IAsyncDisposable
         WebApplicationBuilder builder, TestDatabase database, HostStyle style, Action<MerchantHttpOptions>? limits, Action<MerchantPlatformBuilder>? platform)
     {
         builder.Services.AddSingleton<Crm>();
-        builder.Services.AddSingleton<Mailbox>().AddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
         builder.Services.AddAuthorizationBuilder().AddPolicy(BenefitDesk.Policy, policy => policy
             .AddAuthenticationSchemes(TestSignIn.SchemeName)
             .RequireAuthenticatedUser()
@@ -135,7 +134,9 @@ public sealed class TestHost : IAsyncDisposable
         database.Use(merchant);
         platform?.Invoke(merchant);
 
-        // Unless the platform was given a sign-in, which keeps passwords itself.
+        // Where a test brings no sign-in, there is a plain one.
         builder.Services.TryAddSingleton<IPasswords, PlainPasswords>();
+        builder.Services.TryAddSingleton<Mailbox>();
+        builder.Services.TryAddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
     }
 }
