@@ -5,6 +5,7 @@ using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Merchant.AspNetCore.Identity.Tests.Hosting;
@@ -41,7 +42,7 @@ public abstract class SignInHost(IDatabaseSource databases, HostStyle style) : I
         _database = await databases.CreateAsync();
         _host = await TestHost.StartAsync(_database, style, platform: platform =>
         {
-            platform.Services.AddSingleton<INotifier>(Mail);
+            platform.Services.RemoveAll<IPasswords>().RemoveAll<INotifier>().AddSingleton<INotifier>(Mail);
             platform.AddSignIn();
         });
         await _host.Services.EnsureMerchantAdministratorAsync(Administrator, "Ada", Password);
