@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Hosting;
 using Merchant.AspNetCore.Identity.Passkeys;
 using Merchant.AspNetCore.Identity.Passwords;
@@ -38,7 +39,9 @@ public static class MerchantSignInExtensions
         services.TryAddSingleton<SessionCookie>();
         services.TryAddSingleton<IPasswordHasher<SignInUser>, PasswordHasher<SignInUser>>();
         services.TryAddSingleton<PasswordProof>();
-        services.TryAddScoped<MemberUserManager>();
+        services.TryAddScoped<SignInUserStore>(s => new PasskeyUserStore(
+            Realm.Platform, s.GetRequiredService<IPersonStore>(), s.GetRequiredService<ICredentialStore>()));
+        services.TryAddScoped<SignInUsers>();
         services.TryAddScoped<IPasswords, IdentityPasswords>();
         services.TryAddScoped<AttemptGuard>();
         services.TryAddScoped<SignInService>();

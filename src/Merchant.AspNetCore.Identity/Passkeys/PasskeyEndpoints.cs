@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.AspNetCore.Problems;
@@ -16,7 +17,7 @@ internal static class PasskeyEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var anyone = endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.Anyone, SignInEndpoints.Tag);
+        var anyone = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag);
         anyone.MapPost("/passkey-options", AskAsync)
             .Describe("AskForPasskey", "Gives a challenge that any passkey can answer, once and within five minutes.")
             .WithCredentials(PasskeyJson.Http.AskForPasskeyContract, AskForPasskeyContract.Example)
@@ -28,7 +29,7 @@ internal static class PasskeyEndpoints
             .Answers<SignedInContract>(SignedInContract.Example)
             .Refuses(400, 401, 403, 413, 415, 429);
 
-        var mine = endpoints.MapMerchantGroup(SignInEndpoints.Path + "/me/passkeys", Access.SignedIn, SignInEndpoints.Tag);
+        var mine = endpoints.MapMerchantGroup(SignInRoutes.Path + "/me/passkeys", Access.SignedIn, SignInRoutes.Tag);
         mine.AddEndpointFilter(new SessionFilter());
         mine.MapPost("/options", OfferAsync)
             .Describe("OfferPasskey", "Gives what a browser makes a passkey from, once and within five minutes.")

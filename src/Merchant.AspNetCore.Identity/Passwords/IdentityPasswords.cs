@@ -4,7 +4,7 @@ using Merchant.People;
 namespace Merchant.AspNetCore.Identity.Passwords;
 
 /// <inheritdoc cref="IPasswords"/>
-internal sealed class IdentityPasswords(ICredentialStore credentials, MemberUserManager users, PasswordProof proof, TimeProvider clock) : IPasswords
+internal sealed class IdentityPasswords(ICredentialStore credentials, SignInUsers users, PasswordProof proof, TimeProvider clock) : IPasswords
 {
     /// <summary>What the hash would do with more takes longer than a sign-in should.</summary>
     private const int LongestPassword = 256;

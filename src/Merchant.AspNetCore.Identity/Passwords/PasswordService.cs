@@ -1,4 +1,3 @@
-using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.Audit;
 using Merchant.Common;

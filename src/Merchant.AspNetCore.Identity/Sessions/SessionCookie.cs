@@ -1,4 +1,4 @@
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -24,7 +24,7 @@ internal sealed class SessionCookie(IOptions<MerchantSignInOptions> options)
     }
 
     /// <summary>Has the browser keep a session.</summary>
-    public void Write(HttpContext http, SignIn.SignedIn signedIn) =>
+    public void Write(HttpContext http, SignedIn signedIn) =>
         http.Response.Cookies.Append(options.Value.CookieName, signedIn.Token, OptionsFor(http, signedIn.Session.EndsAt - signedIn.Session.SignedInAt));
 
     /// <summary>Has the browser forget its session.</summary>

@@ -1,5 +1,6 @@
 using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Problems;
@@ -17,13 +18,13 @@ internal static class MeEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.Anyone, SignInEndpoints.Tag)
+        endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag)
             .MapPost("/sign-out", SignOutAsync)
             .Describe("SignOut", "Ends the session that the call came with; without one there is nothing to end.")
             .AnswersNothing(StatusCodes.Status204NoContent)
             .Refuses(403, 429);
 
-        var group = endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.SignedIn, SignInEndpoints.Tag);
+        var group = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.SignedIn, SignInRoutes.Tag);
         group.AddEndpointFilter(new SessionFilter());
         group.MapGet("/me", FindAsync)
             .Describe("FindMe", "Who is signed in, and as what.")

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.Common;
 using Merchant.People;
 

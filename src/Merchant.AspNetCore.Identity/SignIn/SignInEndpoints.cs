@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Problems;
@@ -14,13 +15,9 @@ namespace Merchant.AspNetCore.Identity.SignIn;
 /// <summary>How staff and members come in and go: <c>/api/staff/…</c>.</summary>
 internal static class SignInEndpoints
 {
-    public const string Path = "/staff";
-
-    public const string Tag = "Sign-in";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapMerchantGroup(Path, Access.Anyone, Tag);
+        var group = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag);
         group.MapPost("/sign-in", SignInAsync)
             .Describe("SignIn", "Signs staff and members in, by cookie or by bearer token.")
             .WithCredentials(SignInJson.Http.SignInContract, SignInContract.Example)

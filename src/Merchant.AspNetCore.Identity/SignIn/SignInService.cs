@@ -1,4 +1,4 @@
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.TwoFactor;
@@ -111,6 +111,3 @@ internal sealed record SignInAttempt(string? Email, string? Password, SessionKin
     /// <summary>A recovery code in its place.</summary>
     public string? RecoveryCode { get; init; }
 }
-
-/// <summary>A session that has begun or was refreshed, with what the caller keeps of it.</summary>
-internal sealed record SignedIn(PersonId PersonId, string Name, Session Session, string Token, string? Refresh);

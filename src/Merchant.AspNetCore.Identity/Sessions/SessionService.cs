@@ -1,12 +1,11 @@
 using Merchant.Accounts;
-using Merchant.AspNetCore.Identity.Hosting;
-using Merchant.AspNetCore.Identity.Sessions;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.People;
 using Microsoft.Extensions.Options;
 
-namespace Merchant.AspNetCore.Identity.SignIn;
+namespace Merchant.AspNetCore.Identity.Sessions;
 
 /// <summary>Refreshes and ends sessions.</summary>
 internal sealed class SessionService(

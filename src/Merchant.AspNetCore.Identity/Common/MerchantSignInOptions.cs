@@ -1,7 +1,7 @@
 using Merchant.People;
 using Microsoft.AspNetCore.Identity;
 
-namespace Merchant.AspNetCore.Identity.Hosting;
+namespace Merchant.AspNetCore.Identity.Common;
 
 /// <summary>How staff and members sign in.</summary>
 public sealed class MerchantSignInOptions

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.Common;
 using Merchant.People;
 using Microsoft.Extensions.Options;
 
-namespace Merchant.AspNetCore.Identity.SignIn;
+namespace Merchant.AspNetCore.Identity.Passwords;
 
 /// <summary>Counts attempts before they are looked at.</summary>
 internal sealed class AttemptGuard(IUnitOfWork unitOfWork, IAttemptStore attempts, IOptions<MerchantSignInOptions> options, TimeProvider clock)
