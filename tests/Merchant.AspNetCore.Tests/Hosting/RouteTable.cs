@@ -9,15 +9,44 @@ internal static class RouteTable
         {"effectiveFrom":"2026-03","tiers":[{"code":"ONE","from":0,"to":9},{"code":"TWO","from":10}]}
         """;
 
-    private static readonly int[] Everyone = [200, 200, 200, 200, 200, 200, 200];
-    private static readonly int[] SignedIn = [401, 200, 200, 200, 200, 200, 200];
-    private static readonly int[] Members = [401, 200, 200, 200, 404, 200, 200];
-    private static readonly int[] Recorders = [401, 200, 200, 200, 404, 200, 403];
-    private static readonly int[] Owners = [401, 200, 403, 403, 404, 200, 403];
-    private static readonly int[] Removers = [401, 204, 403, 403, 404, 204, 403];
-    private static readonly int[] Staff = [401, 403, 403, 403, 403, 200, 200];
-    private static readonly int[] Developers = [401, 200, 403, 200, 404, 200, 403];
-    private static readonly int[] Administrators = [401, 403, 403, 403, 403, 200, 403];
+    private const string Reading = "account:read";
+
+    private const string ReadingDispatches = "dispatches:read";
+
+    private const string WritingDispatches = "dispatches:write";
+
+    /// <summary>Anybody at all.</summary>
+    private static readonly StatusByCaller Everyone = StatusByCaller.Of(200);
+
+    /// <summary>Anybody who is signed in; each sees their own.</summary>
+    private static readonly StatusByCaller SignedIn = Everyone with { Anonymous = 401, NarrowKey = 403 };
+
+    /// <summary>Who may see the account, people only.</summary>
+    private static readonly StatusByCaller Members = Everyone with { Anonymous = 401, Stranger = 404, Key = 403, OtherKey = 404, NarrowKey = 403 };
+
+    /// <summary>Who may see the account, and its keys with the scope.</summary>
+    private static readonly StatusByCaller Readers = Members with { Key = 200 };
+
+    /// <summary>Who records for the account: none of the staff but administrators, and nobody of a suspended one.</summary>
+    private static readonly StatusByCaller Recorders = Readers with { Agent = 403, Reviewer = 403, Executive = 403, Implementer = 403, Suspended = 409 };
+
+    /// <summary>Owners and administrators; no status of the account holds them back.</summary>
+    private static readonly StatusByCaller Owners = Members with { Staff = 403, Developer = 403, Agent = 403, Reviewer = 403, Executive = 403, Implementer = 403 };
+
+    /// <summary>Owners while the account is active, and administrators.</summary>
+    private static readonly StatusByCaller OwnersOfActive = Owners with { Suspended = 409 };
+
+    /// <summary>Owners, developers and administrators; no status of the account holds them back.</summary>
+    private static readonly StatusByCaller Developers = Owners with { Developer = 200 };
+
+    /// <summary>The platform's staff.</summary>
+    private static readonly StatusByCaller Staff = StatusByCaller.Of(403) with { Anonymous = 401, Administrator = 200, Agent = 200, Reviewer = 200, Executive = 200, Implementer = 200 };
+
+    /// <summary>Implementers and administrators.</summary>
+    private static readonly StatusByCaller Implementers = Staff with { Agent = 403, Reviewer = 403, Executive = 403 };
+
+    /// <summary>Administrators.</summary>
+    private static readonly StatusByCaller Administrators = Implementers with { Implementer = 403 };
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
@@ -25,37 +54,37 @@ internal static class RouteTable
         new("GET /health/ready", Everyone),
         new("GET ~/tiers", Everyone),
         new("GET ~/plans", Everyone),
-        new("GET ~/accounts", SignedIn),
-        new("GET ~/accounts/{accountId}", Members),
-        new("GET ~/accounts/{accountId}/onboarding", Members),
+        new("GET ~/accounts", SignedIn) { Scope = Reading },
+        new("GET ~/accounts/{accountId}", Readers) { Scope = Reading },
+        new("GET ~/accounts/{accountId}/onboarding", Readers) { Scope = Reading },
         new("GET ~/accounts/{accountId}/api-keys", Developers),
-        new("POST ~/accounts/{accountId}/api-keys", [401, 201, 403, 201, 404, 201, 403]) { Json = """{"name":"Warehouse","scopes":["account:read"]}""" },
-        new("DELETE ~/accounts/{accountId}/api-keys/{keyId}", [401, 204, 403, 204, 404, 204, 403]) { Preparation = ApiKey },
-        new("GET ~/accounts/{accountId}/tier", Members),
-        new("GET ~/accounts/{accountId}/tier/history", Members),
-        new("GET ~/accounts/{accountId}/dispatches", Members),
-        new("POST ~/accounts/{accountId}/dispatches", Recorders) { Json = """[{"id":"1","dispatchedAt":"2026-01-10T09:00:00Z"}]""" },
-        new("POST ~/accounts/{accountId}/dispatches/{id}/void", Recorders) { Preparation = Dispatch },
-        new("POST ~/accounts/{accountId}/dispatches/import", Recorders) { Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
+        new("POST ~/accounts/{accountId}/api-keys", Developers.Good(201) with { Suspended = 409 }) { Json = """{"name":"Warehouse","scopes":["account:read"]}""" },
+        new("DELETE ~/accounts/{accountId}/api-keys/{keyId}", Developers.Good(204)) { Preparation = ApiKey },
+        new("GET ~/accounts/{accountId}/tier", Readers) { Scope = Reading },
+        new("GET ~/accounts/{accountId}/tier/history", Readers) { Scope = Reading },
+        new("GET ~/accounts/{accountId}/dispatches", Readers) { Scope = ReadingDispatches },
+        new("POST ~/accounts/{accountId}/dispatches", Recorders) { Scope = WritingDispatches, Json = """[{"id":"1","dispatchedAt":"2026-01-10T09:00:00Z"}]""" },
+        new("POST ~/accounts/{accountId}/dispatches/{id}/void", Recorders) { Scope = WritingDispatches, Preparation = Dispatch },
+        new("POST ~/accounts/{accountId}/dispatches/import", Recorders) { Scope = WritingDispatches, Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
         new("GET ~/accounts/{accountId}/audit", Owners),
         new("GET ~/accounts/{accountId}/members", Members),
-        new("POST ~/accounts/{accountId}/members", [401, 201, 403, 403, 404, 201, 403]) { Json = """{"email":"ana@shop.example","role":"staff"}""" },
-        new("PUT ~/accounts/{accountId}/members/{personId}", Owners) { Json = """{"role":"developer"}""", Preparation = Member },
-        new("DELETE ~/accounts/{accountId}/members/{personId}", Removers) { Preparation = Member },
+        new("POST ~/accounts/{accountId}/members", OwnersOfActive.Good(201)) { Json = """{"email":"ana@shop.example","role":"staff"}""" },
+        new("PUT ~/accounts/{accountId}/members/{personId}", OwnersOfActive) { Json = """{"role":"developer"}""", Preparation = Member },
+        new("DELETE ~/accounts/{accountId}/members/{personId}", Owners.Good(204)) { Preparation = Member },
         new("GET ~/accounts/{accountId}/invitations", Owners),
-        new("POST ~/accounts/{accountId}/invitations/{invitationId}/resend", Owners) { Preparation = Invitation },
-        new("DELETE ~/accounts/{accountId}/invitations/{invitationId}", Removers) { Preparation = Invitation },
+        new("POST ~/accounts/{accountId}/invitations/{invitationId}/resend", OwnersOfActive) { Preparation = Invitation },
+        new("DELETE ~/accounts/{accountId}/invitations/{invitationId}", Owners.Good(204)) { Preparation = Invitation },
         new("GET ~/invitations/{token}", Everyone) { Preparation = InvitationLink },
         new("POST ~/invitations/{token}/accept", Everyone) { Json = """{"name":"Ana","password":"correct horse"}""", Preparation = InvitationLink },
         new("GET ~/admin/audit", Administrators),
         new("GET ~/admin/tier-ladder", Administrators),
         new("PUT ~/admin/tier-ladder", Administrators) { Json = Ladder },
         new("POST ~/admin/tier-ladder/preview", Administrators) { Json = Ladder },
-        new("POST ~/admin/accounts", [401, 403, 403, 403, 403, 201, 403]) { Json = """{"handle":"{handle}","name":"New","timeZone":"UTC"}""" },
-        new("PUT ~/admin/accounts/{accountId}/onboarding/channels", Administrators) { Json = """{"channels":["mercadolibre"]}""" },
-        new("POST ~/admin/accounts/{accountId}/onboarding/{item}/complete", Administrators),
-        new("POST ~/admin/accounts/{accountId}/onboarding/{item}/reopen", Administrators) { Preparation = DoneItem },
-        new("POST ~/admin/accounts/{accountId}/complete-onboarding", Administrators) { Json = """{"skipOpenItems":true}""" },
+        new("POST ~/admin/accounts", Administrators.Good(201)) { Json = """{"handle":"{handle}","name":"New","timeZone":"UTC"}""" },
+        new("PUT ~/admin/accounts/{accountId}/onboarding/channels", Implementers) { Json = """{"channels":["mercadolibre"]}""" },
+        new("POST ~/admin/accounts/{accountId}/onboarding/{item}/complete", Implementers),
+        new("POST ~/admin/accounts/{accountId}/onboarding/{item}/reopen", Implementers) { Preparation = DoneItem },
+        new("POST ~/admin/accounts/{accountId}/complete-onboarding", Implementers) { Json = """{"skipOpenItems":true}""" },
         new("POST ~/admin/accounts/{accountId}/suspend", Administrators) { Json = """{"reason":"Unpaid"}""" },
         new("POST ~/admin/accounts/{accountId}/reactivate", Administrators) { Preparation = Suspended },
         new("POST ~/admin/accounts/{accountId}/close", Administrators) { Json = """{"reason":"Gone"}""" },
@@ -65,7 +94,7 @@ internal static class RouteTable
         new("POST ~/admin/accounts/{accountId}/implementer", Administrators) { Json = """{"personId":null}""" },
         new("GET ~/admin/assignments", Staff),
         new("GET ~/admin/staff", Staff),
-        new("POST ~/admin/staff", [401, 403, 403, 403, 403, 201, 403]) { Json = """{"email":"{handle}@merchant.example","name":"New","roles":["agent"]}""" },
+        new("POST ~/admin/staff", Administrators.Good(201)) { Json = """{"email":"{handle}@merchant.example","name":"New","roles":["agent"]}""" },
         new("GET ~/admin/staff/{personId}", Staff) { Preparation = StaffMember },
         new("PUT ~/admin/staff/{personId}/roles", Administrators) { Preparation = StaffMember, Json = """{"roles":["executive"]}""" },
         new("PUT ~/admin/staff/{personId}/capacities", Administrators) { Preparation = StaffMember, Json = """{"capacities":{"executive":3}}""" },

@@ -1,0 +1,124 @@
+using System.Text;
+using Merchant.Accounts;
+using Merchant.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Merchant.AspNetCore.Tests.Hosting;
+
+/// <summary>Sets the stage for the calls of <see cref="RouteTable"/>, in whichever host.</summary>
+/// <param name="host">The host.</param>
+/// <param name="admin">An administrator who is signed in now.</param>
+/// <param name="newHandle">Gives a handle that nothing else has.</param>
+/// <param name="tokenTo">Gives the token in the last message to an address.</param>
+internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> newHandle, Func<string, string> tokenTo)
+{
+    public static string[] AllScopes { get; } = ["account:read", "dispatches:read", "dispatches:write"];
+
+    private Api Admin => admin();
+
+    /// <summary>Opens an account.</summary>
+    public async Task<Guid> OpenAsync(int declared = 0, string zone = "UTC")
+    {
+        var handle = newHandle();
+        var json = $$"""{"handle":"{{handle}}","name":"Store {{handle}}","timeZone":"{{zone}}","declaredDispatches":{{declared}}}""";
+        return (await Admin.PostAsync("~/admin/accounts", json)).Good(201)["id"].GetGuid();
+    }
+
+    public async Task SuspendAsync(Guid account) =>
+        (await Admin.PostAsync($"~/admin/accounts/{account}/suspend", """{"reason":"Unpaid"}""")).Good();
+
+    /// <summary>Makes an API key, and gives its id and its secret.</summary>
+    public async Task<(Guid Id, string Secret)> MakeKeyAsync(Guid account, params string[] scopes)
+    {
+        var named = string.Join(',', scopes.Select(s => $"\"{s}\""));
+        var made = (await Admin.PostAsync($"~/accounts/{account}/api-keys", $$"""{"name":"x","scopes":[{{named}}]}""")).Good(201);
+        return (made["key"].GetProperty("id").GetGuid(), made["secret"].GetString() ?? "");
+    }
+
+    /// <summary>Somebody who calls by an API key.</summary>
+    public Api ByKey(string secret) => host.As(null).With("Authorization", $"Bearer {secret}");
+
+    /// <summary>Makes somebody a member of an account and gives the person's id.</summary>
+    public async Task<Guid> AddMemberAsync(Guid account, string email, string role)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<MemberService>().AddAsync(
+            Actor.System("tests"), new AccountId(account), new InviteMember(email, "Somebody", role), TestContext.Current.CancellationToken);
+        Assert.True(added.IsSuccess, $"{added.Error}");
+        return added.Value.PersonId.Value;
+    }
+
+    /// <summary>Invites somebody and gives the invitation's id.</summary>
+    public async Task<Guid> InviteAsync(Guid account, string email, string role) =>
+        (await Admin.PostAsync($"~/accounts/{account}/members", $$"""{"email":"{{email}}","role":"{{role}}"}""")).Good(201)["id"].GetGuid();
+
+    /// <summary>Invites somebody and gives the token in the mail.</summary>
+    public async Task<string> MailedAsync(Guid account, string email, string role)
+    {
+        await InviteAsync(account, email, role);
+        await host.DeliverAsync();
+        return tokenTo(email);
+    }
+
+    /// <summary>What the call sends.</summary>
+    public HttpContent? ContentOf(RouteRow row)
+    {
+        if (row.Csv is not null)
+            return Api.Content(Encoding.UTF8.GetBytes(row.Csv), "text/csv");
+
+        var json = row.Json?.Replace("{handle}", newHandle(), StringComparison.Ordinal);
+        return json is null ? null : Api.Content(Encoding.UTF8.GetBytes(json), "application/json");
+    }
+
+    /// <summary>Makes what the call needs, and gives the path.</summary>
+    public async Task<string> PrepareAsync(RouteRow row, Guid account)
+    {
+        var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal)
+            .Replace("{item}", "catalogue", StringComparison.Ordinal);
+        switch (row.Preparation)
+        {
+            case RoutePreparation.Suspended:
+                await SuspendAsync(account);
+                return path;
+            case RoutePreparation.Dispatch:
+                (await Admin.PostAsync($"~/accounts/{account}/dispatches", """[{"id":"a","dispatchedAt":"2026-01-10T09:00:00Z"}]""")).Good();
+                return path;
+            case RoutePreparation.DoneItem:
+                (await Admin.PostAsync($"~/admin/accounts/{account}/onboarding/catalogue/complete")).Good();
+                return path;
+            case RoutePreparation.ApiKey:
+                return path.Replace("{keyId}", $"{(await MakeKeyAsync(account, "account:read")).Id}", StringComparison.Ordinal);
+            case RoutePreparation.DeadDelivery:
+                await host.DeliverAsync();
+                var dead = (await Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];
+                return path.Replace("{eventId}", dead.GetProperty("eventId").GetString(), StringComparison.Ordinal).Replace("{handler}", Crm.Handler, StringComparison.Ordinal);
+            case RoutePreparation.Member:
+                return path.Replace("{personId}", $"{await AddMemberAsync(account, $"{newHandle()}@shop.example", "staff")}", StringComparison.Ordinal);
+            case RoutePreparation.Invitation:
+                var invited = await InviteAsync(account, $"{newHandle()}@shop.example", "staff");
+                host.Clock.Advance(TimeSpan.FromMinutes(1));
+                return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
+            case RoutePreparation.InvitationLink:
+                return path.Replace("{token}", await MailedAsync(account, $"{newHandle()}@shop.example", "staff"), StringComparison.Ordinal);
+            case RoutePreparation.StaffMember:
+                return await HireAsync(path);
+            case RoutePreparation.DisabledStaffMember:
+                var hired = await HireAsync(path);
+                (await Admin.PostAsync(hired.Replace("/enable", "/disable", StringComparison.Ordinal))).Good();
+                return hired;
+            default:
+                return path;
+        }
+    }
+
+    /// <summary>Takes somebody on, with an absence, and gives the path with their ids.</summary>
+    private async Task<string> HireAsync(string path)
+    {
+        var json = $$"""{"email":"{{newHandle()}}@merchant.example","name":"Hired","roles":["agent"]}""";
+        var person = (await Admin.PostAsync("~/admin/staff", json)).Good(201)["personId"].GetString();
+        var absent = (await Admin.PostAsync($"~/admin/staff/{person}/absences", """{"from":"2026-02-01","until":"2026-02-02"}""")).Good();
+        return path
+            .Replace("{personId}", person, StringComparison.Ordinal)
+            .Replace("{absenceId}", absent["absences"][0].GetProperty("id").GetString(), StringComparison.Ordinal);
+    }
+}
