@@ -9,23 +9,29 @@ internal sealed class LivePerson
     private readonly SignInHost _host;
     private string? _access;
     private string? _refresh;
+    private Api? _cookie;
 
-    private LivePerson(SignInHost host, string email, PersonId id, Api cookie) => (_host, Email, Id, Cookie) = (host, email, id, cookie);
+    private LivePerson(SignInHost host, string email, PersonId id) => (_host, Email, Id) = (host, email, id);
 
     public string Email { get; }
 
     public PersonId Id { get; }
 
-    public Api Cookie { get; }
+    public Api Cookie => _cookie ?? throw new InvalidOperationException("This person has no cookie.");
 
     public Api Bearer => _host.Anonymous.With("Authorization", $"Bearer {_access}");
 
-    public static async Task<LivePerson> AddAsync(SignInHost host)
+    public bool HasBearer => _access is not null;
+
+    public static async Task<LivePerson> AddAsync(SignInHost host, bool withCookie = true, bool withBearer = true)
     {
         var email = host.NewEmail();
-        var id = await host.AddAsync(email);
-        var person = new LivePerson(host, email, id, await host.CookieAsync(email));
-        person.Keep((await host.SignInAsync(email)).Good());
+        var person = new LivePerson(host, email, await host.AddAsync(email));
+        if (withCookie)
+            person._cookie = await host.CookieAsync(email);
+        if (withBearer)
+            person.Keep((await host.SignInAsync(email)).Good());
+
         return person;
     }
 

@@ -4,8 +4,8 @@ using Merchant.StoreContract.Hosting;
 namespace Merchant.AspNetCore.Identity.Tests.Hosting;
 
 /// <summary>
-/// Who calls the routes of <see cref="SignInTable"/>: for each route people of its own, as some of the calls end sessions;
-/// members, and those who are nobody's any more since an hour ago.
+/// Who calls the routes of <see cref="SignInTable"/>: members, and those who are nobody's any more since an hour ago. A route
+/// that ends or changes the caller's sign-in has people of its own.
 /// </summary>
 public sealed class SignInCast(SqliteFolder databases) : IAsyncLifetime
 {
@@ -26,15 +26,16 @@ public sealed class SignInCast(SqliteFolder databases) : IAsyncLifetime
         await Lapse.RevokeAsync(account, revoked.Id, developer);
         (_key, _revokedKey) = (kept.Secret, revoked.Secret);
 
+        var shared = await AddPeopleAsync(lapse, account);
         foreach (var row in SignInTable.Rows)
-            _people[row.Route] = await AddPeopleAsync(lapse, account);
+            _people[row.Route] = row.ChangesTheSignIn ? await AddPeopleAsync(lapse, account) : shared;
 
         _disabled = await LivePerson.AddAsync(_host);
         await lapse.HireAsync(_disabled);
         await lapse.DisableAsync(_disabled);
         _host.Clock.Advance(TimeSpan.FromHours(1));
         await _host.RefreshAdminAsync();
-        foreach (var person in _people.Values.SelectMany(p => p))
+        foreach (var person in _people.Values.SelectMany(p => p).Distinct().Where(p => p.HasBearer))
             await person.RefreshAsync();
     }
 
@@ -65,7 +66,7 @@ public sealed class SignInCast(SqliteFolder databases) : IAsyncLifetime
     {
         var people = new List<LivePerson>();
         for (var i = 0; i < 5; i++)
-            people.Add(await LivePerson.AddAsync(_host));
+            people.Add(await LivePerson.AddAsync(_host, withCookie: i % 2 == 0, withBearer: i % 2 == 1));
 
         foreach (var member in people.Take(4))
             await lapse.JoinAsync(account, member);

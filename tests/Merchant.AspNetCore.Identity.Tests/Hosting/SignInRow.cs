@@ -11,6 +11,9 @@ internal sealed record SignInRow(string Route, SignInAccess Access, int Good, Fu
 
     public string Path => Route.Split(' ')[1];
 
+    /// <summary>Whether the caller's own session, password or second factor is another one afterwards.</summary>
+    public bool ChangesTheSignIn { get; init; }
+
     /// <summary>What nobody gets, be it with a session that is over or a key that was revoked.</summary>
     public int Anonymous => Access == SignInAccess.Anyone ? Good : 401;
 
