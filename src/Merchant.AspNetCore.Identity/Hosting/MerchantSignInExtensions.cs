@@ -37,7 +37,9 @@ public static class MerchantSignInExtensions
             AddScheme(services);
 
         services.TryAddSingleton<SessionCookie>();
-        services.TryAddSingleton<IPasswordHasher<SignInUser>, PasswordHasher<SignInUser>>();
+        
+        // With options of its own: those that a host sets for its Identity are not for our hashes.
+        services.TryAddSingleton<IPasswordHasher<SignInUser>>(_ => new PasswordHasher<SignInUser>(Options.Options.Create(new PasswordHasherOptions())));
         services.TryAddSingleton<PasswordProof>();
         services.TryAddScoped<SignInUserStore>(s => new PasskeyUserStore(
             Realm.Platform, s.GetRequiredService<IPersonStore>(), s.GetRequiredService<ICredentialStore>()));
@@ -46,7 +48,8 @@ public static class MerchantSignInExtensions
         services.TryAddScoped<AttemptGuard>();
         services.TryAddScoped<SignInService>();
         services.TryAddScoped<SessionService>();
-        services.TryAddScoped<PasswordService>();
+        services.TryAddScoped<PasswordReset>();
+        services.TryAddScoped<PasswordChange>();
         services.TryAddScoped<FirstAdministrator>();
         AddSecondFactors(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, SignInEndpointSource>());

@@ -7,13 +7,19 @@ using Merchant.People;
 
 namespace Merchant.AspNetCore.Identity.Passkeys;
 
-/// <summary>The password, once more.</summary>
+/// <summary>The password, once more, and a code or a recovery code where codes are asked for.</summary>
 internal sealed record OfferPasskeyContract
 {
     public const string Example = """{"currentPassword":"a long sentence of mine"}""";
 
     [JsonPropertyName("currentPassword")]
     public string? CurrentPassword { get; init; }
+
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    [JsonPropertyName("recoveryCode")]
+    public string? RecoveryCode { get; init; }
 }
 
 /// <summary>A challenge, and what is to be brought back with the answer.</summary>

@@ -75,7 +75,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> OfferAsync(
         Body<OfferPasskeyContract> body, HttpContext http, [FromServices] PasskeyService service, CancellationToken token)
     {
-        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), body.Value.CurrentPassword, http, token);
+        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), body.Value, http, token);
         return offered.ToAnswer(PasskeyOfferContract.Of, PasskeyJson.Http.PasskeyOfferContract);
     }
 

@@ -31,11 +31,11 @@ internal sealed class SessionCookie(IOptions<MerchantSignInOptions> options)
     public void Delete(HttpContext http) => http.Response.Cookies.Delete(options.Value.CookieName, OptionsFor(http, null));
 
     /// <summary>Not for scripts, not for other sites, not in clear text where the call came encrypted.</summary>
-    private static CookieOptions OptionsFor(HttpContext http, TimeSpan? lifetime) => new()
+    private CookieOptions OptionsFor(HttpContext http, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
+        Secure = options.Value.CookieSecure == CookieSecurePolicy.Always || (options.Value.CookieSecure == CookieSecurePolicy.SameAsRequest && http.Request.IsHttps),
         IsEssential = true,
         Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/",
 

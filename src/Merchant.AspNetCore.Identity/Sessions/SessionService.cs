@@ -42,11 +42,18 @@ internal sealed class SessionService(
         return NotRefreshed;
     }
 
-    /// <summary>Ends one session.</summary>
-    public Task<Result<bool>> SignOutAsync(Session session, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<bool>(
+    /// <summary>
+    /// Ends the session of the call, and the one of a refresh token: an app whose access token has run out signs out by
+    /// that one.
+    /// </summary>
+    public Task<Result<bool>> SignOutAsync(Session? session, string? refresh, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<bool>(
         async token =>
         {
-            await sessions.EndAsync(session.Id, token);
+            if (session is not null)
+                await sessions.EndAsync(session.Id, token);
+            if (await sessions.FindRefreshAsync(refresh, token) is { } known)
+                await sessions.EndAsync(known.SessionId, token);
+
             return true;
         },
         cancellationToken);

@@ -98,7 +98,7 @@ internal sealed record ResetPasswordContract
     public string? Password { get; init; }
 }
 
-/// <summary>The password that is, and the one to have.</summary>
+/// <summary>The password that is, and the one to have; a code or a recovery code where codes are asked for.</summary>
 internal sealed record ChangePasswordContract
 {
     [JsonPropertyName("currentPassword")]
@@ -106,6 +106,12 @@ internal sealed record ChangePasswordContract
 
     [JsonPropertyName("newPassword")]
     public string? NewPassword { get; init; }
+
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    [JsonPropertyName("recoveryCode")]
+    public string? RecoveryCode { get; init; }
 }
 
 /// <summary>Who is signed in.</summary>

@@ -65,13 +65,13 @@ internal static class SignInEndpoints
         return refreshed.ToAnswer(SignedInContract.Of, SignInJson.Http.SignedInContract);
     }
 
-    private static async Task<IResult> ForgotAsync(Body<ForgotPasswordContract> body, [FromServices] PasswordService service, CancellationToken token)
+    private static async Task<IResult> ForgotAsync(Body<ForgotPasswordContract> body, [FromServices] PasswordReset service, CancellationToken token)
     {
-        var asked = await service.ForgotAsync(body.Value.Email, token);
+        var asked = await service.AskAsync(body.Value.Email, token);
         return asked.IsSuccess ? Results.StatusCode(StatusCodes.Status202Accepted) : ProblemResult.Of(asked.Error);
     }
 
-    private static async Task<IResult> ResetAsync(Body<ResetPasswordContract> body, [FromServices] PasswordService service, CancellationToken token)
+    private static async Task<IResult> ResetAsync(Body<ResetPasswordContract> body, [FromServices] PasswordReset service, CancellationToken token)
     {
         var reset = await service.ResetAsync(body.Value.Token, body.Value.Password, token);
         return reset.IsSuccess ? Results.NoContent() : ProblemResult.Of(reset.Error);

@@ -46,6 +46,7 @@ internal sealed class SignInService(
             return WrongCredentials;
 
         var hash = held.PasswordHash;
+        var stronger = outcome == PasswordVerificationResult.SuccessRehashNeeded ? passwords.HashOf(attempt.Password ?? "") : null;
         return await unitOfWork.ExecuteAsync<SignedIn>(
             async token =>
             {
@@ -62,8 +63,8 @@ internal sealed class SignInService(
                 if (!taken.IsSuccess)
                     return taken.Error;
 
-                if (outcome == PasswordVerificationResult.SuccessRehashNeeded)
-                    now.Rehash(passwords.HashOf(attempt.Password ?? ""));
+                if (stronger is not null)
+                    now.Rehash(stronger);
 
                 return await BeginSessionAsync(present, attempt, token);
             },

@@ -72,14 +72,16 @@ public abstract class SignInHost(IDatabaseSource databases, HostStyle style) : I
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        var passwords = services.GetRequiredService<IPasswords>();
+        var hash = await passwords.HashAsync(password, email, TestContext.Current.CancellationToken);
         var added = await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<PersonId>(
             async token =>
             {
                 var person = Merchant.People.Person.Add(Realm.Platform, EmailAddress.Parse(email).Value, PersonName.Parse(name).Value, Clock.Now());
                 person.ProveEmail(Clock.Now());
                 services.GetRequiredService<IPersonStore>().Add(person);
-                var set = await services.GetRequiredService<IPasswords>().SetAsync(person, password, token);
-                return set.IsSuccess ? person.Id : set.Error;
+                await passwords.SetAsync(person, hash.Value, token);
+                return person.Id;
             },
             TestContext.Current.CancellationToken);
         return added.Value;
