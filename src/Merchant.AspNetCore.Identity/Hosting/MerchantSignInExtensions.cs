@@ -59,6 +59,7 @@ public static class MerchantSignInExtensions
         services.TryAddSingleton<TwoFactorSeals>();
         services.TryAddScoped<SecondFactor>();
         services.TryAddScoped<TwoFactorService>();
+        services.TryAddScoped<TwoFactorReset>();
         services.TryAddScoped<PasskeyProof>();
         services.TryAddScoped<PasskeyChallenges>();
         services.TryAddScoped<PasskeyService>();

@@ -16,12 +16,6 @@ internal sealed record OfferPasskeyContract
     public string? CurrentPassword { get; init; }
 }
 
-/// <summary>Nothing: whose passkey it will be is not known yet.</summary>
-internal sealed record AskForPasskeyContract
-{
-    public const string Example = "{}";
-}
-
 /// <summary>A challenge, and what is to be brought back with the answer.</summary>
 internal sealed record PasskeyOfferContract(
     [property: JsonPropertyName("state")] string State,
@@ -77,7 +71,7 @@ internal sealed record PasskeySignInContract
     [JsonPropertyName("mode")]
     public string? Mode { get; init; }
 
-    public Result<SessionKind> Kind => SessionMode.Parse(Mode);
+    public Result<SessionKind> ParseMode() => SessionMode.Parse(Mode);
 }
 
 /// <summary>A passkey.</summary>
@@ -96,7 +90,6 @@ internal sealed record PasskeyContract(
 
 /// <summary>The contracts of passkeys.</summary>
 [JsonSerializable(typeof(OfferPasskeyContract))]
-[JsonSerializable(typeof(AskForPasskeyContract))]
 [JsonSerializable(typeof(PasskeyOfferContract))]
 [JsonSerializable(typeof(AddPasskeyContract))]
 [JsonSerializable(typeof(PasskeySignInContract))]

@@ -20,9 +20,9 @@ internal static class PasskeyEndpoints
         var anyone = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag);
         anyone.MapPost("/passkey-options", AskAsync)
             .Describe("AskForPasskey", "Gives a challenge that any passkey can answer, once and within five minutes.")
-            .WithCredentials(PasskeyJson.Http.AskForPasskeyContract, AskForPasskeyContract.Example)
             .Answers<PasskeyOfferContract>(PasskeyOfferContract.RequestExample)
-            .Refuses(400, 403, 413, 415, 429);
+            .Refuses(403, 429)
+            .AddEndpointFilter(new CredentialLimitFilter());
         anyone.MapPost("/sign-in/passkey", SignInAsync)
             .Describe("SignInByPasskey", "Signs staff and members in by passkey; no password and no code is asked for.")
             .WithCredentials(PasskeyJson.Http.PasskeySignInContract, PasskeySignInContract.Example)
@@ -52,7 +52,7 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        Body<AskForPasskeyContract> body, HttpContext http, [FromServices] PasskeySignIn service, CancellationToken token)
+        HttpContext http, [FromServices] PasskeySignIn service, CancellationToken token)
     {
         var offered = await service.OfferAsync(http, token);
         return offered.ToAnswer(PasskeyOfferContract.Of, PasskeyJson.Http.PasskeyOfferContract);
@@ -61,7 +61,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> SignInAsync(
         Body<PasskeySignInContract> body, HttpContext http, [FromServices] PasskeySignIn service, [FromServices] SessionCookie cookie, CancellationToken token)
     {
-        var mode = body.Value.Kind;
+        var mode = body.Value.ParseMode();
         if (!mode.IsSuccess)
             return ProblemResult.Of(mode.Error);
         if (mode.Value == SessionKind.Cookie && !CrossSiteFilter.IsDeliberate(http.Request))

@@ -26,7 +26,7 @@ internal sealed record SignInContract
     [JsonPropertyName("recoveryCode")]
     public string? RecoveryCode { get; init; }
 
-    public Result<SessionKind> Kind => SessionMode.Parse(Mode);
+    public Result<SessionKind> ParseMode() => SessionMode.Parse(Mode);
 }
 
 /// <summary>What is to carry a session.</summary>

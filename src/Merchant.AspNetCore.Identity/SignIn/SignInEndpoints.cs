@@ -43,7 +43,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignInAsync(
         Body<SignInContract> body, HttpContext http, [FromServices] SignInService service, [FromServices] SessionCookie cookie, CancellationToken token)
     {
-        var mode = body.Value.Kind;
+        var mode = body.Value.ParseMode();
         if (!mode.IsSuccess)
             return ProblemResult.Of(mode.Error);
         if (mode.Value == SessionKind.Cookie && !CrossSiteFilter.IsDeliberate(http.Request))

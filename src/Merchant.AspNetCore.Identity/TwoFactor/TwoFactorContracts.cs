@@ -68,6 +68,7 @@ internal sealed record RecoveryCodesContract([property: JsonPropertyName("recove
 }
 
 /// <summary>The contracts of two-factor sign-in.</summary>
+[JsonSerializable(typeof(ResetTwoFactorContract))]
 [JsonSerializable(typeof(SetUpTwoFactorContract))]
 [JsonSerializable(typeof(AuthenticatorContract))]
 [JsonSerializable(typeof(EnableTwoFactorContract))]
