@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Problems;
@@ -32,13 +31,4 @@ internal static class TwoFactorResetEndpoint
         var reset = await service.ResetAsync(caller.Actor, person, body.Value.Reason, token);
         return reset.IsSuccess ? Results.NoContent() : ProblemResult.Of(reset.Error);
     }
-}
-
-/// <summary>Why somebody's second factor is taken away.</summary>
-internal sealed record ResetTwoFactorContract
-{
-    public const string Example = """{"reason":"Lost phone; called back on the number we know"}""";
-
-    [JsonPropertyName("reason")]
-    public string? Reason { get; init; }
 }
