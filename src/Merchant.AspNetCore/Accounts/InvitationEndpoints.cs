@@ -18,6 +18,9 @@ internal static class InvitationEndpoints
 {
     public const string Path = "/invitations";
 
+    /// <summary>As much as any call with a password takes.</summary>
+    private const long MaxBytes = 16 * 1024;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var account = endpoints.MapMerchantGroup("/accounts/{accountId}" + Path, Access.Member, "Members");
@@ -42,7 +45,7 @@ internal static class InvitationEndpoints
             .Refuses(404, 409, 429);
         link.MapPost("/accept", AcceptAsync)
             .Describe("AcceptInvitation", "Makes who holds the link a member; somebody new chooses a name and a password.")
-            .WithBody(MembersJson.Http.AcceptInvitationContract, AcceptInvitationContract.Example, isOptional: true)
+            .WithBody(MembersJson.Http.AcceptInvitationContract, AcceptInvitationContract.Example, _ => MaxBytes, isOptional: true)
             .Answers<AcceptedInvitationContract>(AcceptedInvitationContract.Example)
             .Refuses(400, 403, 404, 409, 413, 415, 429);
     }

@@ -36,9 +36,7 @@ public abstract class HostileInputHttpFacts(SignInHost host)
     [MemberData(nameof(CredentialFields))]
     public async Task Secret_OfAMegabyte_IsTooLarge(string path, string field)
     {
-        var caller = (await host.BearerAsync(SignInHost.Administrator)).With("Connection", "close");
-
-        (await caller.PostAsync(path, new JsonObject { [field] = Megabyte }.ToJsonString())).Problem(413, "request.too_large");
+        (await host.Admin.With("Connection", "close").PostAsync(path, new JsonObject { [field] = Megabyte }.ToJsonString())).Problem(413, "request.too_large");
     }
 
     [Fact]
@@ -62,15 +60,17 @@ public abstract class HostileInputHttpFacts(SignInHost host)
         var token = await stage.MailedAsync(account, host.NewEmail(), "owner");
         var before = await Snapshot.TakeAsync(host.Host.Database);
 
-        AssertFields(await host.Admin.PostAsync($"~/accounts/{account}/members", Body(email, name).ToJsonString()), "email", "name");
-        var staff = Body(email, name);
-        staff["roles"] = new JsonArray("agent");
-        AssertFields(await host.Admin.PostAsync("~/admin/staff", staff.ToJsonString()), "email", "name");
+        // NUL is refused while the body is read, at the first field that holds it.
+        string[] both = text == "\0" ? ["email"] : ["email", "name"];
+        AssertFields(
+            await host.Admin.PostAsync($"~/accounts/{account}/members", new JsonObject { ["email"] = email, ["name"] = name, ["role"] = "owner" }.ToJsonString()), both);
+        AssertFields(
+            await host.Admin.PostAsync("~/admin/staff", new JsonObject { ["email"] = email, ["name"] = name, ["roles"] = new JsonArray("agent") }.ToJsonString()), both);
         AssertFields(
             await host.Admin.PostAsync("~/admin/accounts", new JsonObject { ["handle"] = host.NewHandle(), ["name"] = name, ["timeZone"] = "UTC" }.ToJsonString()),
             "name");
         AssertFields(await AcceptAsync(token, name), "name");
-        (await host.Anonymous.PostAsync("~/staff/forgot-password", Body(email, name).ToJsonString())).AnyProblem();
+        AssertFields(await host.Anonymous.PostAsync("~/staff/forgot-password", new JsonObject { ["email"] = email }.ToJsonString()), "email");
 
         before.AssertSameAs(await Snapshot.TakeAsync(host.Host.Database));
     }
@@ -91,8 +91,6 @@ public abstract class HostileInputHttpFacts(SignInHost host)
 
     private Task<Answered> AcceptAsync(string token, string name) =>
         host.Anonymous.PostAsync($"~/invitations/{token}/accept", new JsonObject { ["name"] = name, ["password"] = SignInHost.Password }.ToJsonString());
-
-    private static JsonObject Body(string email, string name) => new() { ["email"] = email, ["name"] = name, ["role"] = "owner" };
 
     private static void AssertFields(Answered refused, params string[] fields)
     {

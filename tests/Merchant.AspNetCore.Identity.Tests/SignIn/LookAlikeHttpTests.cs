@@ -111,6 +111,4 @@ public abstract class LookAlikeHttpFacts(SignInHost host)
 
 public sealed class SqliteLookAlikeHttpTests(SqliteSignIn host) : LookAlikeHttpFacts(host), IClassFixture<SqliteSignIn>;
 
-public sealed class PostgreSqlLookAlikeHttpTests(PostgreSqlSignIn host) : LookAlikeHttpFacts(host), IClassFixture<PostgreSqlSignIn>;
-
 public sealed class HostileLookAlikeHttpTests(HostileSignIn host) : LookAlikeHttpFacts(host), IClassFixture<HostileSignIn>;
