@@ -1,17 +1,23 @@
+using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Tests.Hosting;
 using Merchant.Common;
 using Merchant.Notifications;
 using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Merchant.AspNetCore.Identity.Tests.Hosting;
 
-/// <summary>A host whose people sign in by us, and a database for the tests of one class.</summary>
-public abstract class SignInHost(IDatabaseSource databases, HostStyle style) : IAsyncLifetime
+/// <summary>
+/// A host whose people sign in by us, and a database for the tests of one class. Its hashes are quick, unless a test is about
+/// how long they take: most of what these tests would do otherwise is hashing.
+/// </summary>
+public abstract class SignInHost(IDatabaseSource databases, HostStyle style, bool hasRealHashes = false) : IAsyncLifetime
 {
     /// <summary>The first administrator.</summary>
     public const string Administrator = "ada@platform.example";
@@ -43,6 +49,9 @@ public abstract class SignInHost(IDatabaseSource databases, HostStyle style) : I
         _host = await TestHost.StartAsync(_database, style, platform: platform =>
         {
             platform.Services.RemoveAll<IPasswords>().RemoveAll<INotifier>().AddSingleton<INotifier>(Mail);
+            if (!hasRealHashes)
+                platform.Services.AddSingleton<IPasswordHasher<SignInUser>>(new PasswordHasher<SignInUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })));
+
             platform.AddSignIn();
         });
         await _host.Services.EnsureMerchantAdministratorAsync(Administrator, "Ada", Password);
@@ -119,3 +128,6 @@ public sealed class PostgreSqlSignIn(PostgreSqlCluster databases) : SignInHost(d
 
 /// <summary>In a host that makes it hard for others, on SQLite.</summary>
 public sealed class HostileSignIn(SqliteFolder databases) : SignInHost(databases, new HostileStyle());
+
+/// <summary>On PostgreSQL, with hashes that take their time.</summary>
+public sealed class SlowHashSignIn(PostgreSqlCluster databases) : SignInHost(databases, new HostStyle(), hasRealHashes: true);

@@ -8,7 +8,7 @@ namespace Merchant.AspNetCore.Identity.Tests.SignIn;
 /// Whether a stopwatch tells who is known. The short form sees a missing hash, which is most of the time; with
 /// MERCHANT_LONG_TESTS=1 the medians of many calls are held much closer.
 /// </summary>
-public sealed class LikeTimeHttpTests(PostgreSqlSignIn host) : IClassFixture<PostgreSqlSignIn>
+public sealed class LikeTimeHttpTests(SlowHashSignIn host) : IClassFixture<SlowHashSignIn>
 {
     private static bool IsLong { get; } = Environment.GetEnvironmentVariable("MERCHANT_LONG_TESTS") == "1";
 
