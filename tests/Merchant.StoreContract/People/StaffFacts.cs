@@ -105,7 +105,7 @@ public abstract class StaffFacts(IDatabaseSource databases) : StoreFacts(databas
         var ada = (await Platform.HireAsync("ada", [StaffRole.Agent])).PersonId;
         await Platform.QueryAsync(db => db.Database.ExecuteSqlAsync(
             db.Model.FindEntityType(typeof(StaffMember))?.GetSchema() is null
-                ? (FormattableString)$"UPDATE staff SET roles = {roles}"
+                ? (FormattableString)$"UPDATE merchant_staff SET roles = {roles}"
                 : $"UPDATE merchant.staff SET roles = {roles}",
             Token));
 
