@@ -108,7 +108,7 @@ public sealed class InvitationAcceptance(
 
         var person = await FindPersonAsync(found.Value.Invitation, cancellationToken).ConfigureAwait(false);
         if (person is not null && await HasLoginAsync(person, cancellationToken).ConfigureAwait(false))
-            return NotNeeded;
+            return (PasswordHash?)null;
 
         var hash = await passwords.HashAsync(command.Password, found.Value.Invitation.EmailKey, cancellationToken).ConfigureAwait(false);
         return hash.IsSuccess ? hash.Value : hash.Error;
