@@ -12,7 +12,8 @@ internal sealed class DemoPeople(
     IPasswords passwords,
     IAccountStore accounts,
     MemberService members,
-    StaffService staff)
+    StaffService staff,
+    TimeProvider clock)
 {
     public const string Administrator = "admin@demo.example";
     public const string Owner = "owner@demo.example";
@@ -63,11 +64,18 @@ internal sealed class DemoPeople(
         if (settings.Password is null)
             return;
 
+        var hash = await passwords.HashAsync(settings.Password, email, cancellationToken);
+        Check(hash.Error);
         var set = await unitOfWork.ExecuteAsync<bool>(
             async token =>
             {
                 var person = await FindAsync(email, token) ?? throw new InvalidOperationException($"{email} is not there.");
-                return await passwords.HasAsync(person, token) ? true : await passwords.SetAsync(person, settings.Password, token);
+                if (await passwords.HasAsync(person, token))
+                    return false;
+
+                person.ProveEmail(clock.Now());
+                await passwords.SetAsync(person, hash.Value, token);
+                return true;
             },
             cancellationToken);
         Check(set.Error);

@@ -9,16 +9,28 @@ internal sealed class FirstAdministrator(IUnitOfWork unitOfWork, IPersonStore pe
     private static readonly Actor Platform = Actor.System("first-administrator");
 
     /// <summary>Makes the person, where nobody has the address; whoever has it stays as they are.</summary>
-    public Task<Result<bool>> EnsureAsync(string? address, string? name, string? password, CancellationToken cancellationToken) =>
+    public async Task<Result<bool>> EnsureAsync(string? address, string? name, string? password, CancellationToken cancellationToken)
+    {
+        var email = EmailAddress.Parse(address);
+        if (!email.IsSuccess)
+            return email.Error;
+        if (await people.FindByEmailAsync(Realm.Platform, email.Value, cancellationToken) is not null)
+            return false;
+
+        var hash = await passwords.HashAsync(password, email.Value.Key, cancellationToken);
+        if (!hash.IsSuccess)
+            return hash.Error;
+
+        var made = await MakeAsync(address, name, hash.Value, cancellationToken);
+
+        // Another node was faster.
+        return made.Error?.Code is "people.staff.already" or "people.email.taken" ? false : made;
+    }
+
+    private Task<Result<bool>> MakeAsync(string? address, string? name, PasswordHash hash, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync<bool>(
             async token =>
             {
-                var email = EmailAddress.Parse(address);
-                if (!email.IsSuccess)
-                    return email.Error;
-                if (await people.FindByEmailAsync(Realm.Platform, email.Value, token) is not null)
-                    return false;
-
                 var added = await staff.AddAsync(Platform, new AddStaff(address, name, [StaffRole.Administrator]), token);
                 if (!added.IsSuccess)
                     return added.Error;
@@ -29,8 +41,8 @@ internal sealed class FirstAdministrator(IUnitOfWork unitOfWork, IPersonStore pe
                     return Error.NotFound("people.not_found", "There is no such person.");
 
                 person.ProveEmail(clock.Now());
-                var set = await passwords.SetAsync(person, password, token);
-                return set.IsSuccess ? true : set.Error;
+                await passwords.SetAsync(person, hash, token);
+                return true;
             },
             cancellationToken);
 }

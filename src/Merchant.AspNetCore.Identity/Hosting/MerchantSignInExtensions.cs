@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Hosting;
 using Merchant.AspNetCore.Identity.Passkeys;
 using Merchant.AspNetCore.Identity.Passwords;
@@ -36,14 +37,19 @@ public static class MerchantSignInExtensions
             AddScheme(services);
 
         services.TryAddSingleton<SessionCookie>();
-        services.TryAddSingleton<IPasswordHasher<SignInUser>, PasswordHasher<SignInUser>>();
+        
+        // With options of its own: those that a host sets for its Identity are not for our hashes.
+        services.TryAddSingleton<IPasswordHasher<SignInUser>>(_ => new PasswordHasher<SignInUser>(Options.Options.Create(new PasswordHasherOptions())));
         services.TryAddSingleton<PasswordProof>();
-        services.TryAddScoped<MemberUserManager>();
+        services.TryAddScoped<SignInUserStore>(s => new PasskeyUserStore(
+            Realm.Platform, s.GetRequiredService<IPersonStore>(), s.GetRequiredService<ICredentialStore>()));
+        services.TryAddScoped<SignInUsers>();
         services.TryAddScoped<IPasswords, IdentityPasswords>();
         services.TryAddScoped<AttemptGuard>();
         services.TryAddScoped<SignInService>();
         services.TryAddScoped<SessionService>();
-        services.TryAddScoped<PasswordService>();
+        services.TryAddScoped<PasswordReset>();
+        services.TryAddScoped<PasswordChange>();
         services.TryAddScoped<FirstAdministrator>();
         AddSecondFactors(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, SignInEndpointSource>());
@@ -56,6 +62,7 @@ public static class MerchantSignInExtensions
         services.TryAddSingleton<TwoFactorSeals>();
         services.TryAddScoped<SecondFactor>();
         services.TryAddScoped<TwoFactorService>();
+        services.TryAddScoped<TwoFactorReset>();
         services.TryAddScoped<PasskeyProof>();
         services.TryAddScoped<PasskeyChallenges>();
         services.TryAddScoped<PasskeyService>();

@@ -14,6 +14,7 @@ internal sealed class SignInEndpointSource : IEndpointSource
         SignInEndpoints.Map(endpoints);
         MeEndpoints.Map(endpoints);
         TwoFactorEndpoints.Map(endpoints);
+        TwoFactorResetEndpoint.Map(endpoints);
         PasskeyEndpoints.Map(endpoints);
     }
 }

@@ -7,19 +7,19 @@ using Merchant.People;
 
 namespace Merchant.AspNetCore.Identity.Passkeys;
 
-/// <summary>The password, once more.</summary>
+/// <summary>The password, once more, and a code or a recovery code where codes are asked for.</summary>
 internal sealed record OfferPasskeyContract
 {
     public const string Example = """{"currentPassword":"a long sentence of mine"}""";
 
     [JsonPropertyName("currentPassword")]
     public string? CurrentPassword { get; init; }
-}
 
-/// <summary>Nothing: whose passkey it will be is not known yet.</summary>
-internal sealed record AskForPasskeyContract
-{
-    public const string Example = "{}";
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    [JsonPropertyName("recoveryCode")]
+    public string? RecoveryCode { get; init; }
 }
 
 /// <summary>A challenge, and what is to be brought back with the answer.</summary>
@@ -77,7 +77,7 @@ internal sealed record PasskeySignInContract
     [JsonPropertyName("mode")]
     public string? Mode { get; init; }
 
-    public Result<SessionKind> Kind => SessionMode.Parse(Mode);
+    public Result<SessionKind> ParseMode() => SessionMode.Parse(Mode);
 }
 
 /// <summary>A passkey.</summary>
@@ -96,7 +96,6 @@ internal sealed record PasskeyContract(
 
 /// <summary>The contracts of passkeys.</summary>
 [JsonSerializable(typeof(OfferPasskeyContract))]
-[JsonSerializable(typeof(AskForPasskeyContract))]
 [JsonSerializable(typeof(PasskeyOfferContract))]
 [JsonSerializable(typeof(AddPasskeyContract))]
 [JsonSerializable(typeof(PasskeySignInContract))]

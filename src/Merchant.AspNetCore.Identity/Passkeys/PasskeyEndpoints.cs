@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.AspNetCore.Problems;
@@ -16,19 +17,19 @@ internal static class PasskeyEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var anyone = endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.Anyone, SignInEndpoints.Tag);
+        var anyone = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag);
         anyone.MapPost("/passkey-options", AskAsync)
             .Describe("AskForPasskey", "Gives a challenge that any passkey can answer, once and within five minutes.")
-            .WithCredentials(PasskeyJson.Http.AskForPasskeyContract, AskForPasskeyContract.Example)
             .Answers<PasskeyOfferContract>(PasskeyOfferContract.RequestExample)
-            .Refuses(400, 403, 413, 415, 429);
+            .Refuses(403, 429)
+            .AddEndpointFilter(new CredentialLimitFilter());
         anyone.MapPost("/sign-in/passkey", SignInAsync)
             .Describe("SignInByPasskey", "Signs staff and members in by passkey; no password and no code is asked for.")
             .WithCredentials(PasskeyJson.Http.PasskeySignInContract, PasskeySignInContract.Example)
             .Answers<SignedInContract>(SignedInContract.Example)
             .Refuses(400, 401, 403, 413, 415, 429);
 
-        var mine = endpoints.MapMerchantGroup(SignInEndpoints.Path + "/me/passkeys", Access.SignedIn, SignInEndpoints.Tag);
+        var mine = endpoints.MapMerchantGroup(SignInRoutes.Path + "/me/passkeys", Access.SignedIn, SignInRoutes.Tag);
         mine.AddEndpointFilter(new SessionFilter());
         mine.MapPost("/options", OfferAsync)
             .Describe("OfferPasskey", "Gives what a browser makes a passkey from, once and within five minutes.")
@@ -51,7 +52,7 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        Body<AskForPasskeyContract> body, HttpContext http, [FromServices] PasskeySignIn service, CancellationToken token)
+        HttpContext http, [FromServices] PasskeySignIn service, CancellationToken token)
     {
         var offered = await service.OfferAsync(http, token);
         return offered.ToAnswer(PasskeyOfferContract.Of, PasskeyJson.Http.PasskeyOfferContract);
@@ -60,7 +61,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> SignInAsync(
         Body<PasskeySignInContract> body, HttpContext http, [FromServices] PasskeySignIn service, [FromServices] SessionCookie cookie, CancellationToken token)
     {
-        var mode = body.Value.Kind;
+        var mode = body.Value.ParseMode();
         if (!mode.IsSuccess)
             return ProblemResult.Of(mode.Error);
         if (mode.Value == SessionKind.Cookie && !CrossSiteFilter.IsDeliberate(http.Request))
@@ -74,7 +75,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> OfferAsync(
         Body<OfferPasskeyContract> body, HttpContext http, [FromServices] PasskeyService service, CancellationToken token)
     {
-        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), body.Value.CurrentPassword, http, token);
+        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), body.Value, http, token);
         return offered.ToAnswer(PasskeyOfferContract.Of, PasskeyJson.Http.PasskeyOfferContract);
     }
 

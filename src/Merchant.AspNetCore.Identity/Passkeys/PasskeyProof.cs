@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.People;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +18,7 @@ internal sealed class PasskeyProof
 {
     private readonly PasskeyHandler<SignInUser> _handler;
 
-    public PasskeyProof(MemberUserManager users, IOptions<MerchantSignInOptions> options)
+    public PasskeyProof(SignInUsers users, IOptions<MerchantSignInOptions> options)
     {
         var domain = options.Value.PasskeyDomain;
         _handler = new PasskeyHandler<SignInUser>(users, Options.Create(new IdentityPasskeyOptions

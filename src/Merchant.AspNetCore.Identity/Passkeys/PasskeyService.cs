@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
+using Merchant.AspNetCore.Identity.TwoFactor;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.People;
@@ -11,6 +12,7 @@ namespace Merchant.AspNetCore.Identity.Passkeys;
 /// <summary>A person's own passkeys. Sessions go on, whatever is added or removed.</summary>
 internal sealed class PasskeyService(
     PasswordPrompt prompt,
+    SecondFactor secondFactor,
     IUnitOfWork unitOfWork,
     IPersonStore people,
     ICredentialStore credentials,
@@ -35,19 +37,25 @@ internal sealed class PasskeyService(
     private static readonly Error NotFound = Error.NotFound("people.passkeys.not_found", "There is no such passkey.");
 
     /// <summary>
-    /// Gives what a browser makes a passkey from. Errors: <c>auth.current_password</c>, <c>auth.locked_out</c>,
+    /// Gives what a browser makes a passkey from, for the password and, where codes are asked for, a code. Errors:
+    /// <c>auth.current_password</c>, <c>auth.two_factor_required</c>, <c>auth.two_factor_code</c>, <c>auth.locked_out</c>,
     /// <c>people.passkeys.too_many</c>.
     /// </summary>
-    public async Task<Result<PasskeyOffer>> OfferAsync(Session session, string? currentPassword, HttpContext http, CancellationToken cancellationToken)
+    public async Task<Result<PasskeyOffer>> OfferAsync(Session session, OfferPasskeyContract asked, HttpContext http, CancellationToken cancellationToken)
     {
         if (await HasManyAsync(session, cancellationToken))
             return TooMany;
 
         return await prompt.RunAsync<PasskeyOffer>(
             session,
-            currentPassword,
-            async (person, _, _) =>
+            asked.CurrentPassword,
+            async (person, held, _) =>
             {
+                // A passkey stands for both: it must not be had for the password alone.
+                var taken = secondFactor.TakeOfSignedIn(held, asked.Code, asked.RecoveryCode);
+                if (!taken.IsSuccess)
+                    return taken.Error;
+
                 var (options, state) = await proof.ChallengeNewAsync(person, http);
                 return new PasskeyOffer(challenges.Issue(PasskeyAct.Registration, person.Id, state), options);
             },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.Common;
 using Merchant.People;

@@ -1,4 +1,3 @@
-using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.Common;
 using Merchant.People;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,4 @@
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -24,18 +24,18 @@ internal sealed class SessionCookie(IOptions<MerchantSignInOptions> options)
     }
 
     /// <summary>Has the browser keep a session.</summary>
-    public void Write(HttpContext http, SignIn.SignedIn signedIn) =>
+    public void Write(HttpContext http, SignedIn signedIn) =>
         http.Response.Cookies.Append(options.Value.CookieName, signedIn.Token, OptionsFor(http, signedIn.Session.EndsAt - signedIn.Session.SignedInAt));
 
     /// <summary>Has the browser forget its session.</summary>
     public void Delete(HttpContext http) => http.Response.Cookies.Delete(options.Value.CookieName, OptionsFor(http, null));
 
     /// <summary>Not for scripts, not for other sites, not in clear text where the call came encrypted.</summary>
-    private static CookieOptions OptionsFor(HttpContext http, TimeSpan? lifetime) => new()
+    private CookieOptions OptionsFor(HttpContext http, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
+        Secure = options.Value.CookieSecure == CookieSecurePolicy.Always || (options.Value.CookieSecure == CookieSecurePolicy.SameAsRequest && http.Request.IsHttps),
         IsEssential = true,
         Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/",
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;

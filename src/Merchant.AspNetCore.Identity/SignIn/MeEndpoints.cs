@@ -1,6 +1,6 @@
 using Merchant.Accounts;
 using Merchant.AspNetCore.Common;
-using Merchant.AspNetCore.Identity.Passwords;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Security;
@@ -17,13 +17,14 @@ internal static class MeEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.Anyone, SignInEndpoints.Tag)
+        endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag)
             .MapPost("/sign-out", SignOutAsync)
-            .Describe("SignOut", "Ends the session that the call came with; without one there is nothing to end.")
+            .Describe("SignOut", "Ends the session that the call came with, and that of a refresh token in the body; without either there is nothing to end.")
+            .WithBody(SignInJson.Http.RefreshContract, """{"refreshToken":"mr_…"}""", isOptional: true)
             .AnswersNothing(StatusCodes.Status204NoContent)
-            .Refuses(403, 429);
+            .Refuses(400, 403, 413, 415, 429);
 
-        var group = endpoints.MapMerchantGroup(SignInEndpoints.Path, Access.SignedIn, SignInEndpoints.Tag);
+        var group = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.SignedIn, SignInRoutes.Tag);
         group.AddEndpointFilter(new SessionFilter());
         group.MapGet("/me", FindAsync)
             .Describe("FindMe", "Who is signed in, and as what.")
@@ -34,21 +35,18 @@ internal static class MeEndpoints
             .AnswersNothing(StatusCodes.Status204NoContent)
             .Refuses(401, 403, 429);
         group.MapPost("/change-password", ChangePasswordAsync)
-            .Describe("ChangePassword", "Changes the password, and ends every other session.")
+            .Describe("ChangePassword", "Changes the password, with a code where codes are asked for, and ends every other session.")
             .WithCredentials(SignInJson.Http.ChangePasswordContract, """{"currentPassword":"a long sentence of mine","newPassword":"another long sentence"}""")
             .AnswersNothing(StatusCodes.Status204NoContent)
             .Refuses(400, 401, 403, 413, 415, 429);
     }
 
     private static async Task<IResult> SignOutAsync(
-        HttpContext http, [FromServices] SessionService service, [FromServices] SessionCookie cookie, CancellationToken token)
+        Body<RefreshContract> body, HttpContext http, [FromServices] SessionService service, [FromServices] SessionCookie cookie, CancellationToken token)
     {
-        if (http.Features.Get<Session>() is { } session)
-        {
-            var ended = await service.SignOutAsync(session, token);
-            if (!ended.IsSuccess)
-                return ProblemResult.Of(ended.Error);
-        }
+        var ended = await service.SignOutAsync(http.Features.Get<Session>(), body.ValueOrNull?.RefreshToken, token);
+        if (!ended.IsSuccess)
+            return ProblemResult.Of(ended.Error);
 
         cookie.Delete(http);
         return Results.NoContent();
@@ -66,9 +64,9 @@ internal static class MeEndpoints
     }
 
     private static async Task<IResult> ChangePasswordAsync(
-        Body<ChangePasswordContract> body, HttpContext http, [FromServices] PasswordService service, CancellationToken token)
+        Body<ChangePasswordContract> body, HttpContext http, [FromServices] PasswordChange service, CancellationToken token)
     {
-        var changed = await service.ChangeAsync(SessionFilter.SessionOf(http), body.Value.CurrentPassword, body.Value.NewPassword, token);
+        var changed = await service.ChangeAsync(SessionFilter.SessionOf(http), body.Value, token);
         return changed.IsSuccess ? Results.NoContent() : ProblemResult.Of(changed.Error);
     }
 

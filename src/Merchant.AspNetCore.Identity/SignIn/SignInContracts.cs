@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.Common;
 using Merchant.People;
 
@@ -25,7 +26,7 @@ internal sealed record SignInContract
     [JsonPropertyName("recoveryCode")]
     public string? RecoveryCode { get; init; }
 
-    public Result<SessionKind> Kind => SessionMode.Parse(Mode);
+    public Result<SessionKind> ParseMode() => SessionMode.Parse(Mode);
 }
 
 /// <summary>What is to carry a session.</summary>
@@ -97,7 +98,7 @@ internal sealed record ResetPasswordContract
     public string? Password { get; init; }
 }
 
-/// <summary>The password that is, and the one to have.</summary>
+/// <summary>The password that is, and the one to have; a code or a recovery code where codes are asked for.</summary>
 internal sealed record ChangePasswordContract
 {
     [JsonPropertyName("currentPassword")]
@@ -105,6 +106,12 @@ internal sealed record ChangePasswordContract
 
     [JsonPropertyName("newPassword")]
     public string? NewPassword { get; init; }
+
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    [JsonPropertyName("recoveryCode")]
+    public string? RecoveryCode { get; init; }
 }
 
 /// <summary>Who is signed in.</summary>

@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Problems;
@@ -14,13 +15,9 @@ namespace Merchant.AspNetCore.Identity.SignIn;
 /// <summary>How staff and members come in and go: <c>/api/staff/…</c>.</summary>
 internal static class SignInEndpoints
 {
-    public const string Path = "/staff";
-
-    public const string Tag = "Sign-in";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapMerchantGroup(Path, Access.Anyone, Tag);
+        var group = endpoints.MapMerchantGroup(SignInRoutes.Path, Access.Anyone, SignInRoutes.Tag);
         group.MapPost("/sign-in", SignInAsync)
             .Describe("SignIn", "Signs staff and members in, by cookie or by bearer token.")
             .WithCredentials(SignInJson.Http.SignInContract, SignInContract.Example)
@@ -46,7 +43,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignInAsync(
         Body<SignInContract> body, HttpContext http, [FromServices] SignInService service, [FromServices] SessionCookie cookie, CancellationToken token)
     {
-        var mode = body.Value.Kind;
+        var mode = body.Value.ParseMode();
         if (!mode.IsSuccess)
             return ProblemResult.Of(mode.Error);
         if (mode.Value == SessionKind.Cookie && !CrossSiteFilter.IsDeliberate(http.Request))
@@ -68,13 +65,13 @@ internal static class SignInEndpoints
         return refreshed.ToAnswer(SignedInContract.Of, SignInJson.Http.SignedInContract);
     }
 
-    private static async Task<IResult> ForgotAsync(Body<ForgotPasswordContract> body, [FromServices] PasswordService service, CancellationToken token)
+    private static async Task<IResult> ForgotAsync(Body<ForgotPasswordContract> body, [FromServices] PasswordReset service, CancellationToken token)
     {
-        var asked = await service.ForgotAsync(body.Value.Email, token);
+        var asked = await service.AskAsync(body.Value.Email, token);
         return asked.IsSuccess ? Results.StatusCode(StatusCodes.Status202Accepted) : ProblemResult.Of(asked.Error);
     }
 
-    private static async Task<IResult> ResetAsync(Body<ResetPasswordContract> body, [FromServices] PasswordService service, CancellationToken token)
+    private static async Task<IResult> ResetAsync(Body<ResetPasswordContract> body, [FromServices] PasswordReset service, CancellationToken token)
     {
         var reset = await service.ResetAsync(body.Value.Token, body.Value.Password, token);
         return reset.IsSuccess ? Results.NoContent() : ProblemResult.Of(reset.Error);

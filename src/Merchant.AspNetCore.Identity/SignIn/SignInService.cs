@@ -1,4 +1,4 @@
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.TwoFactor;
@@ -46,6 +46,7 @@ internal sealed class SignInService(
             return WrongCredentials;
 
         var hash = held.PasswordHash;
+        var stronger = outcome == PasswordVerificationResult.SuccessRehashNeeded ? passwords.HashOf(attempt.Password ?? "") : null;
         return await unitOfWork.ExecuteAsync<SignedIn>(
             async token =>
             {
@@ -62,8 +63,8 @@ internal sealed class SignInService(
                 if (!taken.IsSuccess)
                     return taken.Error;
 
-                if (outcome == PasswordVerificationResult.SuccessRehashNeeded)
-                    now.Rehash(passwords.HashOf(attempt.Password ?? ""));
+                if (stronger is not null)
+                    now.Rehash(stronger);
 
                 return await BeginSessionAsync(present, attempt, token);
             },
@@ -111,6 +112,3 @@ internal sealed record SignInAttempt(string? Email, string? Password, SessionKin
     /// <summary>A recovery code in its place.</summary>
     public string? RecoveryCode { get; init; }
 }
-
-/// <summary>A session that has begun or was refreshed, with what the caller keeps of it.</summary>
-internal sealed record SignedIn(PersonId PersonId, string Name, Session Session, string Token, string? Refresh);

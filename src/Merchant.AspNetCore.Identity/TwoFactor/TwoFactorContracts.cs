@@ -67,7 +67,17 @@ internal sealed record RecoveryCodesContract([property: JsonPropertyName("recove
     public static RecoveryCodesContract Of(RecoveryCodes codes) => new(codes.Readable);
 }
 
+/// <summary>Why somebody's second factor is taken away.</summary>
+internal sealed record ResetTwoFactorContract
+{
+    public const string Example = """{"reason":"Lost phone; called back on the number we know"}""";
+
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+}
+
 /// <summary>The contracts of two-factor sign-in.</summary>
+[JsonSerializable(typeof(ResetTwoFactorContract))]
 [JsonSerializable(typeof(SetUpTwoFactorContract))]
 [JsonSerializable(typeof(AuthenticatorContract))]
 [JsonSerializable(typeof(EnableTwoFactorContract))]

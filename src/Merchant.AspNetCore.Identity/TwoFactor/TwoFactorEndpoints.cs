@@ -1,6 +1,6 @@
 using Merchant.AspNetCore.Common;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.AspNetCore.Identity.Sessions;
-using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Security;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +15,7 @@ internal static class TwoFactorEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapMerchantGroup(SignInEndpoints.Path + "/me/two-factor", Access.SignedIn, SignInEndpoints.Tag);
+        var group = endpoints.MapMerchantGroup(SignInRoutes.Path + "/me/two-factor", Access.SignedIn, SignInRoutes.Tag);
         group.AddEndpointFilter(new SessionFilter());
         group.MapPost("/set-up", SetUpAsync)
             .Describe("SetUpTwoFactor", "Gives the secret for an authenticator app; codes are not asked for until one was shown.")

@@ -61,6 +61,7 @@ internal static class OperationParameters
         "language" => ("The language of names and descriptions: es, en, pt-BR.", Text()),
         "format" => ("The form of the answer.", Words("json", "csv")),
         "personId" => ("The person.", Text("uuid")),
+        "credentialId" => ("The passkey, by the id that its device gave it.", Text()),
         "absenceId" => ("The absence.", Text("uuid")),
         "duty" => ("What accounts wait for; an executive where nothing is named.", Words("executive", "implementer")),
         "state" when path.EndsWith("/assignments", StringComparison.Ordinal) => ("How far assignments are.", Words("waiting")),

@@ -16,11 +16,17 @@ public sealed class InvitationAcceptance(
     IMemberStore members,
     IPersonStore people,
     IPasswords passwords,
+    UnprovenLogin unproven,
     IOneTimeTokenStore tokens,
     IAuditTrail audit,
     IEventSink events,
     TimeProvider clock)
 {
+    private static readonly Error MissingPassword = Error.Invalid("people.password.missing", "A password is needed.", "password");
+
+    private static readonly Error NotNeeded =
+        Error.Invalid("invitations.password_not_needed", "Somebody with this address has a login already; it stays as it is.", "password");
+
     /// <summary>What the link offers; looking uses nothing up. Errors: <c>invitations.not_found</c>, <c>accounts.closed</c>.</summary>
     public async Task<Result<InvitationOffer>> FindAsync(string? token, CancellationToken cancellationToken)
     {
@@ -32,7 +38,7 @@ public sealed class InvitationAcceptance(
 
         var (invitation, account) = found.Value;
         var person = await FindPersonAsync(invitation, cancellationToken).ConfigureAwait(false);
-        var hasPassword = person is not null && await passwords.HasAsync(person, cancellationToken).ConfigureAwait(false);
+        var hasPassword = person is not null && await HasLoginAsync(person, cancellationToken).ConfigureAwait(false);
         return new InvitationOffer(
             account.Name, invitation.Email, person?.Name ?? invitation.Name, invitation.Role, invitation.ExpiresAt, !hasPassword);
     }
@@ -47,6 +53,11 @@ public sealed class InvitationAcceptance(
     /// </summary>
     public async Task<Result<AcceptedInvitation>> AcceptAsync(Actor actor, AcceptInvitation command, CancellationToken cancellationToken)
     {
+        var hash = await HashAsync(command, cancellationToken).ConfigureAwait(false);
+        if (!hash.IsSuccess)
+            return hash.Error;
+
+        var chosen = hash.Value;
         var accepted = await unitOfWork.ExecuteAsync<AcceptedInvitation>(
             async token =>
             {
@@ -57,7 +68,7 @@ public sealed class InvitationAcceptance(
                     return found.Error;
 
                 var invitation = found.Value.Invitation;
-                var person = await TakeInAsync(invitation, command, now, token).ConfigureAwait(false);
+                var person = await TakeInAsync(invitation, command, chosen, now, token).ConfigureAwait(false);
                 return person.IsSuccess ? await JoinAsync(actor, invitation, person.Value, now, token).ConfigureAwait(false) : person.Error;
             },
             cancellationToken).ConfigureAwait(false);
@@ -84,6 +95,29 @@ public sealed class InvitationAcceptance(
             : (invitation, account);
     }
 
+    /// <summary>The hash of the password that was sent, made before anybody waits for it in a transaction; null where none was.</summary>
+    private async Task<Result<PasswordHash?>> HashAsync(AcceptInvitation command, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var link = await tokens.FindAsync(command.Token, TokenPurpose.Invitation, now, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(link, now, cancellationToken).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Error;
+        if (string.IsNullOrEmpty(command.Password))
+            return (PasswordHash?)null;
+
+        var person = await FindPersonAsync(found.Value.Invitation, cancellationToken).ConfigureAwait(false);
+        if (person is not null && await HasLoginAsync(person, cancellationToken).ConfigureAwait(false))
+            return NotNeeded;
+
+        var hash = await passwords.HashAsync(command.Password, found.Value.Invitation.EmailKey, cancellationToken).ConfigureAwait(false);
+        return hash.IsSuccess ? hash.Value : hash.Error;
+    }
+
+    /// <summary>A login under an address that nobody has proven is no login: whoever has the address chooses a password.</summary>
+    private async Task<bool> HasLoginAsync(Person person, CancellationToken cancellationToken) =>
+        person.EmailProvenAt is not null && await passwords.HasAsync(person, cancellationToken).ConfigureAwait(false);
+
     private async Task<Person?> FindPersonAsync(Invitation invitation, CancellationToken token)
     {
         var email = EmailAddress.Parse(invitation.Email);
@@ -91,49 +125,52 @@ public sealed class InvitationAcceptance(
     }
 
     /// <summary>The person with the invitation's address: who is there already, or somebody new.</summary>
-    private async Task<Result<Person>> TakeInAsync(Invitation invitation, AcceptInvitation command, DateTimeOffset now, CancellationToken token)
+    private async Task<Result<Person>> TakeInAsync(
+        Invitation invitation, AcceptInvitation command, PasswordHash? hash, DateTimeOffset now, CancellationToken token)
     {
         var person = await FindPersonAsync(invitation, token).ConfigureAwait(false);
         if (person is null)
-            return await AddAsync(invitation, command, now, token).ConfigureAwait(false);
+            return await AddAsync(invitation, command, hash, now, token).ConfigureAwait(false);
         if (person.DisabledAt is not null)
             return MemberRules.KeptOut;
         if (await members.FindAsync(invitation.AccountId, person.Id, token).ConfigureAwait(false) is not null)
             return MemberRules.Already;
 
-        if (!await passwords.HasAsync(person, token).ConfigureAwait(false))
-            return await SetPasswordAsync(person, command.Password, now, token).ConfigureAwait(false);
+        if (!await HasLoginAsync(person, token).ConfigureAwait(false))
+        {
+            await unproven.VoidAsync(person, token).ConfigureAwait(false);
+            return await SetPasswordAsync(person, hash, now, token).ConfigureAwait(false);
+        }
+
         if (command.Password is not null)
-            return Error.Invalid("invitations.password_not_needed", "Somebody with this address has a login already; it stays as it is.", "password");
+            return NotNeeded;
 
         person.ProveEmail(now);
         return person;
     }
 
-    private async Task<Result<Person>> AddAsync(Invitation invitation, AcceptInvitation command, DateTimeOffset now, CancellationToken token)
+    private async Task<Result<Person>> AddAsync(
+        Invitation invitation, AcceptInvitation command, PasswordHash? hash, DateTimeOffset now, CancellationToken token)
     {
         var errors = new FieldErrors();
         var email = errors.Take("email", EmailAddress.Parse(invitation.Email));
         var name = errors.Take("name", PersonName.Parse(string.IsNullOrWhiteSpace(command.Name) ? invitation.Name : command.Name));
-        if (CheckPassword(command.Password) is { } missing)
-            errors.Add("password", missing.Code, missing.Message);
+        if (hash is null)
+            errors.Add("password", MissingPassword.Code, MissingPassword.Message);
         if (errors.ToError() is { } error || email is null || name is null)
             return errors.ToError() ?? InvitationRules.NotFound;
 
         var person = Person.Add(Realm.Platform, email, name, now);
         people.Add(person);
-        return await SetPasswordAsync(person, command.Password, now, token).ConfigureAwait(false);
+        return await SetPasswordAsync(person, hash, now, token).ConfigureAwait(false);
     }
 
-    private async Task<Result<Person>> SetPasswordAsync(Person person, string? password, DateTimeOffset now, CancellationToken token)
+    private async Task<Result<Person>> SetPasswordAsync(Person person, PasswordHash? hash, DateTimeOffset now, CancellationToken token)
     {
-        if (CheckPassword(password) is { } missing)
-            return missing;
+        if (hash is not { } chosen)
+            return MissingPassword;
 
-        var set = await passwords.SetAsync(person, password, token).ConfigureAwait(false);
-        if (!set.IsSuccess)
-            return set.Error;
-
+        await passwords.SetAsync(person, chosen, token).ConfigureAwait(false);
         person.ProveEmail(now);
         return person;
     }
@@ -158,10 +195,6 @@ public sealed class InvitationAcceptance(
         events.Add(new MemberJoined(account, person.Id, invitation.Role), account, now);
         return new AcceptedInvitation(account, person.Id, invitation.Role);
     }
-
-    private static Error? CheckPassword(string? password) => string.IsNullOrEmpty(password)
-        ? Error.Invalid("people.password.missing", "A password is needed.", "password")
-        : null;
 }
 
 /// <summary>How an invitation is accepted.</summary>

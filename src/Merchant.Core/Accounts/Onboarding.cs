@@ -28,6 +28,10 @@ public sealed class Onboarding
     /// <summary>The mark of an item that is done; null while it is open.</summary>
     public OnboardingMark? MarkOf(string item) => Done.FirstOrDefault(m => m.Item == item);
 
+    /// <summary>The items of a checklist that are not done, in its order.</summary>
+    public IReadOnlyList<OnboardingItem> OpenItems(IEnumerable<OnboardingItem> checklist) =>
+        [.. checklist.Where(item => MarkOf(item.Code) is null)];
+
     /// <summary>Replaces the contracted channels. Errors: those of <see cref="OnboardingRules.CheckChannels"/>.</summary>
     public Result ChangeChannels(IReadOnlyList<string?>? channels)
     {
@@ -68,8 +72,3 @@ public sealed class Onboarding
 /// <param name="At">When it was done.</param>
 /// <param name="By">The id of who noted it.</param>
 public sealed record OnboardingMark(string Item, DateTimeOffset At, string By);
-
-/// <summary>An item of the checklist of every onboarding.</summary>
-/// <param name="Code">Its stable code: 1 to 40 lower-case letters, digits and single hyphens.</param>
-/// <param name="Description">What has to be so: one sentence of at most 500 characters.</param>
-public sealed record OnboardingItem(string Code, string Description);

@@ -45,10 +45,6 @@ public static class OnboardingRules
         ? null
         : Error.Conflict("accounts.onboarding.open_items", $"Items of the checklist are open: {Names(open)}. Finish them, or say that they are skipped.");
 
-    /// <summary>The items that are not done, in the order of the checklist.</summary>
-    public static IReadOnlyList<OnboardingItem> OpenItems(IEnumerable<OnboardingItem> checklist, Onboarding onboarding) =>
-        [.. checklist.Where(item => onboarding.MarkOf(item.Code) is null)];
-
     /// <summary>Items by their codes, for people.</summary>
     public static string Names(IEnumerable<OnboardingItem> items) => string.Join(", ", items.Select(i => i.Code));
 }

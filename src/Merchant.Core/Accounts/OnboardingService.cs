@@ -77,7 +77,7 @@ public sealed class OnboardingService(
                 if (AccountAccess.ForStatus(actor, account.Status) is { } held)
                     return held;
 
-                var open = OnboardingRules.OpenItems(options.Value.OnboardingItems, onboarding);
+                var open = onboarding.OpenItems(options.Value.OnboardingItems);
                 if (account.Phase == AccountPhase.Onboarding && OnboardingRules.CheckCompletion(open, skipOpenItems) is { } unfinished)
                     return unfinished;
 

@@ -75,16 +75,18 @@ public static class MerchantServiceCollectionExtensions
     {
         services.TryAddScoped<MemberService>();
         services.TryAddScoped<InvitationService>();
+        services.TryAddScoped<UnprovenLogin>();
         services.TryAddScoped(s => new PasswordLink(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
             s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new PasswordResetNotice(
             s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
+        services.TryAddScoped(s => new PasswordChangedNotice(s.GetRequiredService<IPersonStore>(), s.GetRequiredService<INotifier>()));
         services.TryAddScoped(s => new StaffWelcome(
             s.GetRequiredService<PasswordLink>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<IOptions<PeopleOptions>>()));
         services.TryAddScoped(s => new InvitationAcceptance(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IInvitationStore>(),
-            s.GetRequiredService<IMemberStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(),
+            s.GetRequiredService<IMemberStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IPasswords>(), s.GetRequiredService<UnprovenLogin>(),
             s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<IEventSink>(),
             s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new InvitationNotice(

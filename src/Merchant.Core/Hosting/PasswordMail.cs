@@ -7,10 +7,11 @@ public static class PasswordMail
 {
     /// <summary>
     /// Mails the link when somebody asked for it (<see cref="PasswordResetRequested"/>) and when somebody is new on the
-    /// staff (<see cref="StaffInvited"/>). Needs an <see cref="IPasswords"/> and an
+    /// staff (<see cref="StaffInvited"/>), and tells people when their password was changed (<see cref="PasswordChanged"/>). Needs an <see cref="IPasswords"/> and an
     /// <see cref="Merchant.Notifications.INotifier"/>. <c>AddSignIn()</c> calls it.
     /// </summary>
     public static MerchantPlatformBuilder AddPasswordMail(this MerchantPlatformBuilder builder) => builder
         .AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice")
+        .AddEventHandler<PasswordChanged, PasswordChangedNotice>("password-changed-notice")
         .AddEventHandler<StaffInvited, StaffWelcome>("staff-welcome");
 }

@@ -9,6 +9,9 @@ public interface IAttemptStore
     /// </summary>
     Task<SignInAttempts> LockAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="LockAsync"/>; null where nothing was counted under the key.</summary>
+    Task<SignInAttempts?> LockExistingAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>Removes what began before an instant and locks nobody now; gives how many.</summary>
     Task<int> RemoveBeforeAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -125,7 +125,7 @@ public sealed class DispatchService
         await JudgeAsync(locked, outcome, now, token).ConfigureAwait(false);
 
         // A member's own records speak for themselves; what somebody else records for a member is told.
-        if (outcome.Recorded > 0 && actor.RoleIn(account) is null)
+        if (outcome.Recorded > 0 && actor.RoleIn(account) is null && actor.Grant is null)
             _audit.Add(AuditEntry.Of(actor, "dispatches.record", account, now).Change("recorded", null, outcome.Recorded));
 
         return new RecordedDispatches(outcome.Recorded, batch.Count - outcome.Recorded);

@@ -19,6 +19,6 @@ public sealed class Mailbox : INotifier
     /// <summary>The messages to an address, oldest first.</summary>
     public IReadOnlyList<Notification> To(string email) => [.. _sent.Where(n => n.To.Email == email)];
 
-    /// <summary>The token of the newest message to an address.</summary>
-    public string TokenOf(string email) => To(email)[^1].Values["token"];
+    /// <summary>The token of the newest message to an address that has one.</summary>
+    public string TokenOf(string email) => To(email).Last(n => n.Values.ContainsKey("token")).Values["token"];
 }

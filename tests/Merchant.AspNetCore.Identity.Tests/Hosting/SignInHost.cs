@@ -7,6 +7,7 @@ using Merchant.StoreContract.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -47,7 +48,7 @@ public abstract class SignInHost(IDatabaseSource databases, HostStyle style, boo
         _database = await databases.CreateAsync();
         _host = await TestHost.StartAsync(_database, style, platform: platform =>
         {
-            platform.Services.AddSingleton<INotifier>(Mail);
+            platform.Services.RemoveAll<IPasswords>().RemoveAll<INotifier>().AddSingleton<INotifier>(Mail);
             if (!hasRealHashes)
                 platform.Services.AddSingleton<IPasswordHasher<SignInUser>>(new PasswordHasher<SignInUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })));
 
@@ -80,14 +81,16 @@ public abstract class SignInHost(IDatabaseSource databases, HostStyle style, boo
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        var passwords = services.GetRequiredService<IPasswords>();
+        var hash = await passwords.HashAsync(password, email, TestContext.Current.CancellationToken);
         var added = await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<PersonId>(
             async token =>
             {
                 var person = Merchant.People.Person.Add(Realm.Platform, EmailAddress.Parse(email).Value, PersonName.Parse(name).Value, Clock.Now());
                 person.ProveEmail(Clock.Now());
                 services.GetRequiredService<IPersonStore>().Add(person);
-                var set = await services.GetRequiredService<IPasswords>().SetAsync(person, password, token);
-                return set.IsSuccess ? person.Id : set.Error;
+                await passwords.SetAsync(person, hash.Value, token);
+                return person.Id;
             },
             TestContext.Current.CancellationToken);
         return added.Value;

@@ -48,7 +48,7 @@ internal sealed class PasskeyDesk(SignInHost host)
         Split((await api.PostAsync("~/staff/me/passkeys/options", $$"""{"currentPassword":"{{SignInHost.Password}}"}""")).Good());
 
     /// <summary>A challenge for any passkey.</summary>
-    public async Task<(string State, JsonElement Options)> AskAsync() => Split((await Browser.PostAsync("~/staff/passkey-options", "{}")).Good());
+    public async Task<(string State, JsonElement Options)> AskAsync() => Split((await Browser.PostAsync("~/staff/passkey-options")).Good());
 
     /// <summary>Signs in with a new challenge.</summary>
     public async Task<Answered> SignInAsync(SoftwareAuthenticator device)

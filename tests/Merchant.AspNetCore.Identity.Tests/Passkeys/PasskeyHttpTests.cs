@@ -266,6 +266,15 @@ public abstract class PasskeyHttpFacts(SignInHost host)
     }
 
     [Fact]
+    public async Task Document_OfAHostWithSignIn_DescribesIt()
+    {
+        var paths = (await host.Anonymous.GetAsync("/openapi/merchant.json"))["paths"];
+
+        Assert.Equal(["delete"], paths.GetProperty("/api/staff/me/passkeys/{credentialId}").EnumerateObject().Select(p => p.Name));
+        Assert.True(paths.GetProperty("/api/staff/sign-in/passkey").GetProperty("post").GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
+    }
+
+    [Fact]
     public async Task AnyCall_WithoutASession_IsRefused()
     {
         (await host.Anonymous.GetAsync("~/staff/me/passkeys")).Problem(401, "auth.required");

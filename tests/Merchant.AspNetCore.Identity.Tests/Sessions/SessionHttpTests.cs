@@ -97,6 +97,18 @@ public abstract class SessionHttpFacts(SignInHost host)
     }
 
     [Fact]
+    public async Task SignOut_ByRefreshTokenWhereTheAccessTokenHasRunOut_EndsTheSession()
+    {
+        var (api, refresh) = await SignedInAsync(host.NewEmail());
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.Equal(204, (await api.PostAsync("~/staff/sign-out", $$"""{"refreshToken":"{{refresh}}"}""")).Status);
+
+        (await RefreshAsync(refresh)).Problem(401, "auth.refresh_invalid");
+        await host.RefreshAdminAsync();
+    }
+
+    [Fact]
     public async Task SignOut_WithoutASession_ChangesNothing() => Assert.Equal(204, (await host.Anonymous.PostAsync("~/staff/sign-out")).Status);
 
     [Fact]

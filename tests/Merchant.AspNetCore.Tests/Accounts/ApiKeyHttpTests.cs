@@ -184,9 +184,12 @@ public abstract class ApiKeyHttpFacts(HostFixture host)
         var id = await host.OpenAsync();
         var key = (await KeyAsync(id, Everything)).With("X-Merchant-Request", null);
 
-        (await key.PostAsync($"~/accounts/{id}/dispatches", Batch)).Good();
+        (await key.PostAsync($"~/accounts/{id}/dispatches", """[{"id":"to-void","dispatchedAt":"2026-01-10T09:00:00Z"}]""")).Good();
+        (await key.PostAsync($"~/accounts/{id}/dispatches/to-void/void")).Good();
 
-        var entry = (await Pages.ListAsync(host.Host.As(Person.Owner(id)), $"~/accounts/{id}/audit")).First(a => a.GetProperty("action").GetString() == "dispatches.record");
+        var audit = await Pages.ListAsync(host.Host.As(Person.Owner(id)), $"~/accounts/{id}/audit");
+        Assert.DoesNotContain(audit, a => a.GetProperty("action").GetString() == "dispatches.record");
+        var entry = audit.First(a => a.GetProperty("action").GetString() == "dispatches.void");
         Assert.Equal(("apiKey", "api-key"), (entry.GetProperty("actor").GetProperty("kind").GetString(), entry.GetProperty("via").GetString()));
     }
 

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -132,11 +131,10 @@ public sealed class TestHost : IAsyncDisposable
             .AddMerchantOpenApi()
             .AddEventHandler<AccountOpened, Crm>(Crm.Handler);
         database.Use(merchant);
-        platform?.Invoke(merchant);
 
-        // Where a test brings no sign-in, there is a plain one.
-        builder.Services.TryAddSingleton<IPasswords, PlainPasswords>();
-        builder.Services.TryAddSingleton<Mailbox>();
-        builder.Services.TryAddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
+        // A test that brings a sign-in, or a host without one, takes these out again.
+        builder.Services.AddSingleton<IPasswords, PlainPasswords>();
+        builder.Services.AddSingleton<Mailbox>().AddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
+        platform?.Invoke(merchant);
     }
 }

@@ -15,7 +15,7 @@ public sealed class OnboardingTests
         Assert.True(onboarding.Complete("catalogue", "ines", Now).IsSuccess);
 
         Assert.Equal(new OnboardingMark("catalogue", Now, "ines"), onboarding.MarkOf("catalogue"));
-        Assert.Equal(["channel-connections", "channel-setup", "product-synchronisation"], OnboardingRules.OpenItems(Checklist, onboarding).Select(i => i.Code));
+        Assert.Equal(["channel-connections", "channel-setup", "product-synchronisation"], onboarding.OpenItems(Checklist).Select(i => i.Code));
         Assert.Equal(1, onboarding.Version);
     }
 
@@ -45,7 +45,7 @@ public sealed class OnboardingTests
     {
         var onboarding = Onboarding.Begin(AccountId.New(Now));
         onboarding.Complete("channel-setup", "ines", Now);
-        var open = OnboardingRules.OpenItems(Checklist, onboarding);
+        var open = onboarding.OpenItems(Checklist);
 
         var refused = OnboardingRules.CheckCompletion(open, skipOpenItems: false);
 

@@ -14,7 +14,7 @@ public sealed class ConverterTests
     {
         { typeof(AccountStatus), "active suspended closed" },
         { typeof(AccountPhase), "onboarding live" },
-        { typeof(ActorKind), "anonymous member staff system" },
+        { typeof(ActorKind), "anonymous member staff system apiKey" },
         { typeof(EvaluationKind), "grant close promotion carryOver" },
         { typeof(TierReason), "declared provisional firstFullMonth kept promoted grace demoted promotionReversed tierRemoved" },
         { typeof(DeliveryState), "pending handled dead" },

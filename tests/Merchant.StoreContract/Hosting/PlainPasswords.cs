@@ -14,12 +14,14 @@ public sealed class PlainPasswords : IPasswords
 
     public Task<bool> HasAsync(Person person, CancellationToken cancellationToken) => Task.FromResult(_known.ContainsKey(person.Id));
 
-    public Task<Result<bool>> SetAsync(Person person, string? password, CancellationToken cancellationToken)
-    {
-        if (password is not { Length: >= 8 })
-            return Task.FromResult<Result<bool>>(Error.Invalid("people.password.weak", "A password has 8 characters or more.", "password"));
+    public Task<Result<PasswordHash>> HashAsync(string? password, string email, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<PasswordHash>>(password is { Length: >= 8 }
+            ? new PasswordHash(password)
+            : Error.Invalid("people.password.weak", "A password has 8 characters or more.", "password"));
 
-        _known[person.Id] = password;
-        return Task.FromResult<Result<bool>>(true);
+    public Task SetAsync(Person person, PasswordHash hash, CancellationToken cancellationToken)
+    {
+        _known[person.Id] = hash.Value;
+        return Task.CompletedTask;
     }
 }

@@ -4,7 +4,7 @@ using Merchant.AspNetCore.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Merchant.AspNetCore.Identity.SignIn;
+namespace Merchant.AspNetCore.Identity.Common;
 
 /// <summary>How endpoints that take secrets read them.</summary>
 internal static class CredentialBody

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
-using Merchant.AspNetCore.Identity.Hosting;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.Common;
 using Merchant.People;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Merchant.AspNetCore.Identity.SignIn;
+namespace Merchant.AspNetCore.Identity.Passwords;
 
 /// <summary>Counts attempts before they are looked at.</summary>
-internal sealed class AttemptGuard(IUnitOfWork unitOfWork, IAttemptStore attempts, IOptions<MerchantSignInOptions> options, TimeProvider clock)
+internal sealed partial class AttemptGuard(
+    IUnitOfWork unitOfWork, IAttemptStore attempts, IOptions<MerchantSignInOptions> options, TimeProvider clock, ILogger<AttemptGuard> logger)
 {
     private const int MostRaces = 8;
 
@@ -30,6 +32,8 @@ internal sealed class AttemptGuard(IUnitOfWork unitOfWork, IAttemptStore attempt
                     return counted.IsSuccess ? true : counted.Error;
                 },
                 cancellationToken);
+            if (begun.Error?.Kind == ErrorKind.TooManyRequests)
+                LogLocked(logger, key[..8]);
             if (begun.IsSuccess || begun.Error.Kind != ErrorKind.Conflict || race == MostRaces)
                 return begun;
         }
@@ -37,8 +41,12 @@ internal sealed class AttemptGuard(IUnitOfWork unitOfWork, IAttemptStore attempt
 
     /// <summary>Takes the count back, in the running use case.</summary>
     public async Task SucceedAsync(string key, CancellationToken cancellationToken) =>
-        (await attempts.LockAsync(key, cancellationToken)).Succeed();
+        (await attempts.LockExistingAsync(key, cancellationToken))?.Succeed();
 
     private static string KeyOf(string what, Realm realm, string address) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{realm}\n{address}")));
+
+    /// <summary>Which address it is stands nowhere: the mark tells one lock from another, and no more.</summary>
+    [LoggerMessage(1, LogLevel.Warning, "An attempt was refused, as there were too many under one address (mark {Mark}).")]
+    private static partial void LogLocked(ILogger logger, string mark);
 }

@@ -1,4 +1,4 @@
-namespace Merchant.AspNetCore.Identity.Hosting;
+namespace Merchant.AspNetCore.Identity.Common;
 
 /// <summary>The names that a host needs of our sign-in.</summary>
 public static class MerchantSignIn

@@ -1,12 +1,11 @@
 using Merchant.Accounts;
-using Merchant.AspNetCore.Identity.Hosting;
-using Merchant.AspNetCore.Identity.Sessions;
+using Merchant.AspNetCore.Identity.Common;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.People;
 using Microsoft.Extensions.Options;
 
-namespace Merchant.AspNetCore.Identity.SignIn;
+namespace Merchant.AspNetCore.Identity.Sessions;
 
 /// <summary>Refreshes and ends sessions.</summary>
 internal sealed class SessionService(
@@ -43,11 +42,18 @@ internal sealed class SessionService(
         return NotRefreshed;
     }
 
-    /// <summary>Ends one session.</summary>
-    public Task<Result<bool>> SignOutAsync(Session session, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<bool>(
+    /// <summary>
+    /// Ends the session of the call, and the one of a refresh token: an app whose access token has run out signs out by
+    /// that one.
+    /// </summary>
+    public Task<Result<bool>> SignOutAsync(Session? session, string? refresh, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<bool>(
         async token =>
         {
-            await sessions.EndAsync(session.Id, token);
+            if (session is not null)
+                await sessions.EndAsync(session.Id, token);
+            if (await sessions.FindRefreshAsync(refresh, token) is { } known)
+                await sessions.EndAsync(known.SessionId, token);
+
             return true;
         },
         cancellationToken);

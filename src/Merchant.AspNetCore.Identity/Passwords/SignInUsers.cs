@@ -1,6 +1,4 @@
-using Merchant.AspNetCore.Identity.Hosting;
-using Merchant.AspNetCore.Identity.Passkeys;
-using Merchant.People;
+using Merchant.AspNetCore.Identity.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,15 +6,14 @@ using Microsoft.Extensions.Options;
 namespace Merchant.AspNetCore.Identity.Passwords;
 
 /// <summary>Identity's user manager for staff and members, with options, store and rules of its own and none of the host's.</summary>
-internal sealed class MemberUserManager(
-    IPersonStore people,
-    ICredentialStore credentials,
+internal sealed class SignInUsers(
+    SignInUserStore store,
     IPasswordHasher<SignInUser> hasher,
     IOptions<MerchantSignInOptions> options,
     IServiceProvider services,
     ILogger<UserManager<SignInUser>> logger)
     : UserManager<SignInUser>(
-        new PasskeyUserStore(Realm.Platform, people, credentials),
+        store,
         Microsoft.Extensions.Options.Options.Create(new IdentityOptions { Password = options.Value.Password }),
         hasher,
         [],

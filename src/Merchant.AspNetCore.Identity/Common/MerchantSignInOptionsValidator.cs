@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Merchant.AspNetCore.Identity.Hosting;
+namespace Merchant.AspNetCore.Identity.Common;
 
 /// <summary>Checks <see cref="MerchantSignInOptions"/> at start-up.</summary>
 internal sealed class MerchantSignInOptionsValidator : IValidateOptions<MerchantSignInOptions>
