@@ -68,9 +68,7 @@ internal static class InvitationEndpoints
         // An id that is none is read as the empty one, which the account has not: the service decides first who may ask.
         _ = InvitationId.TryParse(invitationId, null, out var id);
         var resent = await invitations.ResendAsync(caller.Actor, caller.Account, id, token);
-        return resent.Error?.Kind == ErrorKind.TooManyRequests
-            ? new ProblemResult(StatusCodes.Status429TooManyRequests, resent.Error) { RetryAfter = InvitationRules.ResendPause }
-            : resent.ToAnswer(i => InvitationContract.Of(i, clock.Now()), MembersJson.Http.InvitationContract);
+        return resent.ToAnswer(i => InvitationContract.Of(i, clock.Now()), MembersJson.Http.InvitationContract);
     }
 
     private static async Task<IResult> RevokeAsync(

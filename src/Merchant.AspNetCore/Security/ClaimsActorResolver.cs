@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Merchant.AspNetCore.Security;
 
 /// <summary>
-/// Reads an actor from claims. A claim that is not of its form grants nothing; somebody with a staff role acts as staff
-/// and as nothing else.
+/// Reads an actor from claims. A claim that is not of its form grants nothing; somebody with a staff role acts as staff,
+/// and in the accounts that they are a member of as a member besides.
 /// </summary>
 internal sealed class ClaimsActorResolver(IOptions<MerchantHttpOptions> options) : IActorResolver
 {
@@ -26,7 +26,8 @@ internal sealed class ClaimsActorResolver(IOptions<MerchantHttpOptions> options)
         if (vouching is null || PersonId(principal) is not { } id)
             return Actor.Anonymous;
 
-        var actor = StaffRoles(principal) is { Length: > 0 } roles ? Actor.Staff(id, roles) : Actor.Member(id, Memberships(principal));
+        var memberships = Memberships(principal);
+        var actor = StaffRoles(principal) is { Length: > 0 } roles ? Actor.Staff(id, roles, memberships) : Actor.Member(id, memberships);
         var via = vouching.AuthenticationType;
         return actor with { Via = via?.Length > LongestVia ? via[..LongestVia] : via };
     }

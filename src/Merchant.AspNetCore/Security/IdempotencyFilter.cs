@@ -59,11 +59,11 @@ internal sealed class IdempotencyFilter : IEndpointFilter
 
         if (done.IsSuccess)
             return done.Value;
-        if (done.Error.Kind != ErrorKind.Conflict)
+        if (done.Error.Kind is not (ErrorKind.Conflict or ErrorKind.TooManyRequests))
             return ProblemResult.Of(done.Error);
 
         // Where another call under this key was faster, its answer is there now and ours was rolled back, by the key or
-        // by whatever else both wanted: the handle of the account that it has opened.
+        // by whatever else both wanted: the handle of the account that it has opened, the mail that it has just sent.
         var first = await store.FindAsync(call.Scope, call.Key, context.HttpContext.RequestAborted);
         var repeated = first is null ? done.Error : Repeat(first, call, answers);
         return repeated.IsSuccess ? repeated.Value : ProblemResult.Of(repeated.Error);

@@ -27,7 +27,10 @@ public interface IApiKeyStore
     /// </summary>
     void ForgetFacts(ApiKey key);
 
-    /// <summary>Notes when keys were last used, all at once; an instant that is noted already never moves back.</summary>
+    /// <summary>
+    /// Notes when keys were last used, in a few transactions; an instant that is noted already never moves back. What is
+    /// refused can be noted again, all of it.
+    /// </summary>
     Task<Result<int>> NoteUsesAsync(IReadOnlyCollection<ApiKeyUse> uses, CancellationToken cancellationToken);
 }
 

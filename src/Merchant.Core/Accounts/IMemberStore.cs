@@ -15,8 +15,14 @@ public interface IMemberStore
     /// <summary>The member, tracked for change; null when there is none.</summary>
     Task<Member?> FindAsync(AccountId account, PersonId person, CancellationToken cancellationToken);
 
-    /// <summary>Whether somebody else than this person owns the account.</summary>
+    /// <summary>Whether somebody else than this person owns the account, and is not kept out.</summary>
     Task<bool> HasOtherOwnerAsync(AccountId account, PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether a person is a member of that many accounts, or more. Looks at no more of them. Who asks first goes first:
+    /// others who ask wait for the end of its transaction.
+    /// </summary>
+    Task<bool> HasAccountsAsync(PersonId person, int count, CancellationToken cancellationToken);
 
     /// <summary>An account's members, by when they were added as people. Errors: <c>common.page.cursor</c>.</summary>
     Task<Result<Page<MemberView>>> ListAsync(AccountId account, PageRequest page, CancellationToken cancellationToken);

@@ -73,9 +73,11 @@ public sealed class Invitation
     /// <summary>Whether it can be accepted.</summary>
     public bool Holds(DateTimeOffset now) => Status == InvitationStatus.Open && now < ExpiresAt;
 
-    /// <summary>Invites them once more, in whatever role it is now. Errors: <c>invitations.not_open</c>.</summary>
+    /// <summary>
+    /// Invites them once more, in whatever role it is now. Errors: <c>invitations.not_open</c>, <c>invitations.too_soon</c>.
+    /// </summary>
     public Result Renew(PersonName? name, MemberRole role, Actor invitedBy, DateTimeOffset now, TimeSpan lifetime) =>
-        Change(InvitationRules.CheckOpen(Status), () =>
+        Change(InvitationRules.CheckOpen(Status) ?? InvitationRules.CheckPause(IssuedAt, now), () =>
         {
             Name = name?.Value ?? Name;
             (Role, InvitedBy) = (role, invitedBy.Id);

@@ -47,9 +47,9 @@ public sealed class InvitationAcceptance(
     /// Makes who holds the link a member. Of many who try at once, one does; a refusal leaves the link as good as it was.
     /// Somebody who has no password yet chooses one; somebody new has a name besides. A login that exists is never
     /// changed. Errors: <c>invitations.not_found</c>, <c>accounts.closed</c> (a suspended account takes members in),
-    /// <c>people.disabled</c>, <c>members.already</c>, <c>people.name.invalid</c>, <c>people.password.missing</c>,
-    /// <c>people.password.weak</c>, <c>invitations.password_not_needed</c>; <c>common.stale</c> where somebody with this
-    /// address was added at the same moment: look again, and repeat.
+    /// <c>people.disabled</c>, <c>members.already</c>, <c>members.too_many_accounts</c>, <c>people.name.invalid</c>,
+    /// <c>people.password.missing</c>, <c>people.password.weak</c>, <c>invitations.password_not_needed</c>;
+    /// <c>common.stale</c> where somebody with this address was added at the same moment: look again, and repeat.
     /// </summary>
     public async Task<Result<AcceptedInvitation>> AcceptAsync(Actor actor, AcceptInvitation command, CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ public sealed class InvitationAcceptance(
 
         var person = await FindPersonAsync(found.Value.Invitation, cancellationToken).ConfigureAwait(false);
         if (person is not null && await HasLoginAsync(person, cancellationToken).ConfigureAwait(false))
-            return NotNeeded;
+            return (PasswordHash?)null;
 
         var hash = await passwords.HashAsync(command.Password, found.Value.Invitation.EmailKey, cancellationToken).ConfigureAwait(false);
         return hash.IsSuccess ? hash.Value : hash.Error;
@@ -135,6 +135,8 @@ public sealed class InvitationAcceptance(
             return MemberRules.KeptOut;
         if (await members.FindAsync(invitation.AccountId, person.Id, token).ConfigureAwait(false) is not null)
             return MemberRules.Already;
+        if (await members.HasAccountsAsync(person.Id, MemberRules.MostAccounts, token).ConfigureAwait(false))
+            return MemberRules.TooManyAccounts;
 
         if (!await HasLoginAsync(person, token).ConfigureAwait(false))
         {

@@ -25,7 +25,10 @@ public static class InvitationRules
     /// <summary>A further link goes out a minute after the last at the earliest. Code: <c>invitations.too_soon</c>; null where it may.</summary>
     public static Error? CheckPause(DateTimeOffset issuedAt, DateTimeOffset now) => now - issuedAt >= ResendPause
         ? null
-        : new Error(ErrorKind.TooManyRequests, "invitations.too_soon", "The invitation was sent less than a minute ago.");
+        : new Error(ErrorKind.TooManyRequests, "invitations.too_soon", "The invitation was sent less than a minute ago.")
+        {
+            RetryAfter = issuedAt + ResendPause - now,
+        };
 }
 
 /// <summary>How far an invitation is. One that is overdue stays open: a new link makes it good again.</summary>

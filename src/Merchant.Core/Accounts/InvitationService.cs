@@ -26,8 +26,9 @@ public sealed class InvitationService(
     /// <summary>
     /// Invites somebody. An address with an open invitation gets that one renewed: role and expiry are the new ones, and
     /// links sent before are void. Errors: <c>common.email.invalid</c>, <c>people.name.invalid</c>,
-    /// <c>members.role.unknown</c>, <c>members.already</c>, <c>invitations.too_many</c>, <c>invitations.open</c> (at commit,
-    /// where somebody else invited the address at the same moment), <c>accounts.suspended</c>, <c>accounts.closed</c>.
+    /// <c>members.role.unknown</c>, <c>members.already</c>, <c>invitations.too_soon</c> within a minute of the last link of
+    /// this account to the address, <c>invitations.too_many</c>, <c>invitations.open</c> (at commit, where somebody else
+    /// invited the address at the same moment), <c>accounts.suspended</c>, <c>accounts.closed</c>.
     /// </summary>
     public Task<Result<Invitation>> InviteAsync(Actor actor, AccountId id, InviteMember command, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync<Invitation>(
@@ -98,6 +99,10 @@ public sealed class InvitationService(
         var before = (Role: (MemberRole?)invitation?.Role, invitation?.ExpiresAt);
         if (invitation is null)
         {
+            // An invitation that was taken back counts: taking back and inviting again sends no more mail than resending.
+            var issued = await invitations.FindIssuedAsync(account, email, now - InvitationRules.ResendPause, token).ConfigureAwait(false);
+            if (issued is { } last && InvitationRules.CheckPause(last, now) is { } tooSoon)
+                return tooSoon;
             if (await invitations.HasOpenAsync(account, InvitationRules.MostOpen, now, token).ConfigureAwait(false))
                 return Error.Conflict("invitations.too_many", $"{InvitationRules.MostOpen} invitations of this account wait for an answer; revoke some first.");
 

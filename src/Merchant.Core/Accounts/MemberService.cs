@@ -7,13 +7,15 @@ namespace Merchant.Accounts;
 
 /// <summary>
 /// Shows and changes who runs an account. Every change is audited, and holds from the person's next call on this node,
-/// elsewhere within <see cref="PeopleOptions.FactsLifetime"/>. An unknown account: <c>accounts.not_found</c>; somebody who
+/// elsewhere within <see cref="PeopleOptions.FactsLifetime"/>. Who leaves, is removed or owns the account no longer takes
+/// along the open invitations that they made: nobody joins by the word of somebody who is gone. An unknown account: <c>accounts.not_found</c>; somebody who
 /// is no member of it: <c>members.not_found</c>.
 /// </summary>
 public sealed class MemberService(
     IUnitOfWork unitOfWork,
     IAccountStore accounts,
     IMemberStore members,
+    IInvitationStore invitations,
     IPersonStore people,
     IAuditTrail audit,
     IEventSink events,
@@ -86,7 +88,8 @@ public sealed class MemberService(
                 var now = clock.Now();
                 members.Remove(member);
                 people.ForgetFacts(person);
-                audit.Add(Entry(actor, isLeaving ? "members.leave" : "members.remove", member, now).Change("role", member.Role, null));
+                var entry = Entry(actor, isLeaving ? "members.leave" : "members.remove", member, now).Change("role", member.Role, null);
+                audit.Add(await RevokeInvitationsAsync(member, entry, token).ConfigureAwait(false));
                 events.Add(new MemberRemoved(id, person, member.Role), id, now);
                 return member;
             },
@@ -96,7 +99,7 @@ public sealed class MemberService(
     /// Makes somebody a member without asking them, for migrations and seeds; for administrators and the platform itself.
     /// Somebody new is added with an address that is not proven, and without a password. Errors:
     /// <c>accounts.forbidden</c>, <c>common.email.invalid</c>, <c>people.name.invalid</c>, <c>members.role.unknown</c>,
-    /// <c>people.disabled</c>, <c>members.already</c>, <c>accounts.closed</c>.
+    /// <c>people.disabled</c>, <c>members.already</c>, <c>members.too_many_accounts</c>, <c>accounts.closed</c>.
     /// </summary>
     public Task<Result<MemberView>> AddAsync(Actor actor, AccountId id, InviteMember command, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync<MemberView>(
@@ -134,9 +137,16 @@ public sealed class MemberService(
         var (from, now) = (member.Role, clock.Now());
         member.ChangeRole(to);
         people.ForgetFacts(member.PersonId);
-        audit.Add(Entry(actor, "members.change_role", member, now).Change("role", from, to));
+        var entry = Entry(actor, "members.change_role", member, now).Change("role", from, to);
+        audit.Add(from == MemberRole.Owner ? await RevokeInvitationsAsync(member, entry, token).ConfigureAwait(false) : entry);
         events.Add(new MemberRoleChanged(account.Id, member.PersonId, from, to), account.Id, now);
         return null;
+    }
+
+    private async Task<AuditEntry> RevokeInvitationsAsync(Member member, AuditEntry entry, CancellationToken token)
+    {
+        var revoked = await invitations.RevokeAllAsync(member.AccountId, member.PersonId.ToString(), token).ConfigureAwait(false);
+        return revoked == 0 ? entry : entry.Change("openInvitations", revoked, 0);
     }
 
     private async Task<Error?> LoseOwnerAsync(Account account, Member member, MemberRole? to, CancellationToken token)
@@ -174,6 +184,8 @@ public sealed class MemberService(
     {
         if (await members.FindAsync(account, person.Id, token).ConfigureAwait(false) is not null)
             return MemberRules.Already.At("email");
+        if (await members.HasAccountsAsync(person.Id, MemberRules.MostAccounts, token).ConfigureAwait(false))
+            return MemberRules.TooManyAccounts.At("email");
 
         var now = clock.Now();
         var member = Member.Join(account, person.Id, role, now);

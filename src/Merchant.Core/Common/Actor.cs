@@ -40,6 +40,10 @@ public sealed record Actor
     /// <summary>A member of the platform's staff.</summary>
     public static Actor Staff(string id, params IReadOnlyList<StaffRole> roles) => new(ActorKind.Staff, id) { StaffRoles = roles };
 
+    /// <summary>A member of the platform's staff who runs accounts of their own besides: in those they have both.</summary>
+    public static Actor Staff(string id, IReadOnlyList<StaffRole> roles, IReadOnlyList<Membership> memberships) =>
+        new(ActorKind.Staff, id) { StaffRoles = roles, Memberships = memberships };
+
     /// <summary>A person who runs merchant accounts.</summary>
     public static Actor Member(string id, params IReadOnlyList<Membership> memberships) =>
         new(ActorKind.Member, id) { Memberships = memberships };
@@ -79,7 +83,7 @@ public enum ActorKind
     /// <summary>A person who runs merchant accounts.</summary>
     Member,
 
-    /// <summary>The platform's staff.</summary>
+    /// <summary>The platform's staff, also where they act in an account of their own.</summary>
     Staff,
 
     /// <summary>The platform itself.</summary>

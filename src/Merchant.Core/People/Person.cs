@@ -40,7 +40,7 @@ public sealed class Person
     /// <summary>Since when they are kept out; null where they are not.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
-    /// <summary>Sign-ins from before this instant are over: they signed out everywhere, or their password was changed.</summary>
+    /// <summary>Sign-ins from before this instant are over: they were kept out then. Null where they never were.</summary>
     public DateTimeOffset? SignedOutAt { get; private set; }
 
     /// <summary>The version token: one more with each change.</summary>
@@ -57,13 +57,6 @@ public sealed class Person
             return;
 
         EmailProvenAt = now;
-        Version++;
-    }
-
-    /// <summary>Gives them another name.</summary>
-    public void Rename(PersonName name)
-    {
-        Name = name.Value;
         Version++;
     }
 

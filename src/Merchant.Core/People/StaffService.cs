@@ -23,14 +23,14 @@ public sealed class StaffService(
             ? refused
             : await staff.ListAsync(StaffAbsence.DayOf(clock.Now()), page, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>One of the staff. Errors: <c>auth.staff_only</c>.</summary>
+    /// <summary>One of the staff, also somebody who has left, then without a role. Errors: <c>auth.staff_only</c>.</summary>
     public async Task<Result<StaffView>> FindAsync(Actor actor, PersonId person, CancellationToken cancellationToken)
     {
         if (ForReader(actor) is { } refused)
             return refused;
 
         var view = await staff.FindViewAsync(person, StaffAbsence.DayOf(clock.Now()), cancellationToken).ConfigureAwait(false);
-        return view is { Roles.Count: > 0 } ? view : NotFound;
+        return view is null ? NotFound : view;
     }
 
     /// <summary>
@@ -121,10 +121,11 @@ public sealed class StaffService(
         }, cancellationToken);
 
     /// <summary>
-    /// Keeps somebody out, and ends their sign-ins. Errors: <c>people.disabled</c>, <c>people.last_administrator</c>.
+    /// Keeps somebody out, and ends their sign-ins; also somebody who has left the staff. Errors: <c>people.disabled</c>,
+    /// <c>people.last_administrator</c>.
     /// </summary>
     public Task<Result<StaffView>> DisableAsync(Actor actor, PersonId person, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, person, null, "people.disable", async change =>
+        ChangeAnyAsync(actor, person, "people.disable", async change =>
         {
             var was = IsInCharge(change);
             var disabled = change.Person.Disable(change.Now);
@@ -137,9 +138,9 @@ public sealed class StaffService(
             return await RefuseLastAsync(change, was).ConfigureAwait(false);
         }, cancellationToken);
 
-    /// <summary>Lets somebody in again. Errors: <c>people.not_disabled</c>.</summary>
+    /// <summary>Lets somebody in again, also somebody who has left the staff. Errors: <c>people.not_disabled</c>.</summary>
     public Task<Result<StaffView>> EnableAsync(Actor actor, PersonId person, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, person, null, "people.enable", change =>
+        ChangeAnyAsync(actor, person, "people.enable", change =>
         {
             var enabled = change.Person.Enable();
             change.Entry.Change("disabled", true, false);
@@ -147,8 +148,25 @@ public sealed class StaffService(
             return Task.FromResult(enabled);
         }, cancellationToken);
 
+    /// <summary>Changes somebody on the staff.</summary>
     private Task<Result<StaffView>> ChangeAsync(
         Actor actor, PersonId id, int? version, string action, Func<StaffChange, Task<Result>> apply, CancellationToken cancellationToken) =>
+        ChangeAnyAsync(
+            actor, id, action,
+            change =>
+            {
+                if (change.Member.LeftAt is not null)
+                    return Task.FromResult<Result>(NotFound);
+                if (version is not null && version != change.Member.Version)
+                    return Task.FromResult<Result>(Error.Conflict("common.stale", $"The entry is at version {change.Member.Version} by now.").At("version"));
+
+                return apply(change);
+            },
+            cancellationToken);
+
+    /// <summary>Changes somebody who is on the staff, or was.</summary>
+    private Task<Result<StaffView>> ChangeAnyAsync(
+        Actor actor, PersonId id, string action, Func<StaffChange, Task<Result>> apply, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync<StaffView>(
             async token =>
             {
@@ -158,10 +176,8 @@ public sealed class StaffService(
                 await staff.TakeTurnAsync(token).ConfigureAwait(false);
                 var member = await staff.FindAsync(id, token).ConfigureAwait(false);
                 var person = await people.FindAsync(Realm.Platform, id, token).ConfigureAwait(false);
-                if (member is null or { LeftAt: not null } || person is null)
+                if (member is null || person is null)
                     return NotFound;
-                if (version is not null && version != member.Version)
-                    return Error.Conflict("common.stale", $"The entry is at version {member.Version} by now.").At("version");
 
                 var now = clock.Now();
                 var entry = AuditEntry.Of(actor, action, null, now).Change("personId", null, id);

@@ -18,6 +18,7 @@ internal sealed class ApiKeyFactsQueries(MerchantDb db, FactsCache cache) : IApi
         if (cache.TryFind<KeyFacts>(byHash, out var key) && cache.TryFind<AccountFacts>(new AccountFactsKey(key.AccountId), out var account))
             return Join(key, account);
 
+        var readAt = cache.Moment;
         var found = await (
             from k in db.Set<ApiKey>().AsNoTracking()
             join a in db.Set<Account>() on k.AccountId equals a.Id
@@ -27,8 +28,8 @@ internal sealed class ApiKeyFactsQueries(MerchantDb db, FactsCache cache) : IApi
         if (found is null)
             return null;
 
-        cache.Keep(byHash, found.Key);
-        cache.Keep(new AccountFactsKey(found.Key.AccountId), found.Account);
+        cache.Keep(byHash, found.Key, readAt);
+        cache.Keep(new AccountFactsKey(found.Key.AccountId), found.Account, readAt);
         return Join(found.Key, found.Account);
     }
 

@@ -49,21 +49,27 @@ internal sealed class ApiKeyStore(MerchantDb db, IUnitOfWork unitOfWork, FactsCa
         db.OnCommit(() => facts.Forget(hash));
     }
 
-    public Task<Result<int>> NoteUsesAsync(IReadOnlyCollection<ApiKeyUse> uses, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync<int>(
-            async token =>
+    public async Task<Result<int>> NoteUsesAsync(IReadOnlyCollection<ApiKeyUse> uses, CancellationToken cancellationToken)
+    {
+        // Uses are noted to the second and written every minute: some sixty instants, whatever the number of keys. Each
+        // statement is a transaction of its own, with its keys in one order: nodes that note the same keys at the same
+        // time, at other instants, hold none that another waits for.
+        var noted = 0;
+        foreach (var group in uses.GroupBy(u => u.At).OrderBy(g => g.Key))
+        {
+            foreach (var hashes in group.Select(u => u.Hash).Order(StringComparer.Ordinal).Chunk(KeysAtOnce))
             {
-                // Uses are noted to the second and written every minute: some sixty instants, whatever the number of keys.
-                var noted = 0;
-                foreach (var group in uses.GroupBy(u => u.At).OrderBy(g => g.Key))
-                {
-                    foreach (var hashes in group.Select(u => u.Hash).Chunk(KeysAtOnce))
-                        noted += await NoteAsync(hashes, group.Key, token).ConfigureAwait(false);
-                }
+                var written = await unitOfWork.ExecuteAsync<int>(
+                    async token => await NoteAsync(hashes, group.Key, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                if (!written.IsSuccess)
+                    return written;
 
-                return noted;
-            },
-            cancellationToken);
+                noted += written.Value;
+            }
+        }
+
+        return noted;
+    }
 
     private Task<int> NoteAsync(string[] hashes, DateTimeOffset at, CancellationToken cancellationToken) => db.Set<ApiKey>()
         .Where(k => hashes.Contains(k.Hash) && (k.LastUsedAt == null || k.LastUsedAt < at))

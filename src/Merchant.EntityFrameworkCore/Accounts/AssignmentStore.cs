@@ -44,7 +44,7 @@ internal sealed class AssignmentStore(MerchantDb db) : IAssignmentStore
             join person in db.Set<Person>() on new { Realm = Realm.Platform, Id = load.PersonId } equals new { person.Realm, person.Id }
             join assignment in db.Set<Assignment>()
                 on new { PersonId = (PersonId?)load.PersonId, load.Duty } equals new { assignment.PersonId, assignment.Duty }
-            where load.Duty == duty && load.Load > 0 && (!load.IsOnDuty || person.DisabledAt != null)
+            where load.Duty == duty && (!load.IsOnDuty || person.DisabledAt != null)
             orderby assignment.AssignedAt, assignment.AccountId
             select assignment)
             .Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -94,7 +94,7 @@ internal sealed class AssignmentStore(MerchantDb db) : IAssignmentStore
     }
 
     public Task GiveBackAsync(PersonId person, Duty duty, CancellationToken cancellationToken) =>
-        db.Set<DutyLoad>().Where(l => l.PersonId == person && l.Duty == duty)
+        db.Set<DutyLoad>().Where(l => l.PersonId == person && l.Duty == duty && l.Load > 0)
             .ExecuteUpdateAsync(l => l.SetProperty(r => r.Load, r => r.Load - 1), cancellationToken);
 
     public async Task<Result<Page<WaitingView>>> ListWaitingAsync(Duty duty, PageRequest page, CancellationToken cancellationToken)

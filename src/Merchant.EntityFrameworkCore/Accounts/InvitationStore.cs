@@ -17,6 +17,17 @@ internal sealed class InvitationStore(MerchantDb db) : IInvitationStore
         db.Set<Invitation>().FirstOrDefaultAsync(
             i => i.AccountId == account && i.EmailKey == email.Key && i.Status == InvitationStatus.Open, cancellationToken);
 
+    public Task<DateTimeOffset?> FindIssuedAsync(AccountId account, EmailAddress email, DateTimeOffset after, CancellationToken cancellationToken) =>
+        db.Set<Invitation>()
+            .Where(i => i.AccountId == account && i.EmailKey == email.Key && i.IssuedAt > after)
+            .OrderByDescending(i => i.IssuedAt).Select(i => (DateTimeOffset?)i.IssuedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    public Task<int> RevokeAllAsync(AccountId account, string invitedBy, CancellationToken cancellationToken) => db.Set<Invitation>()
+        .Where(i => i.AccountId == account && i.Status == InvitationStatus.Open && i.InvitedBy == invitedBy)
+        .ExecuteUpdateAsync(
+            change => change.SetProperty(i => i.Status, InvitationStatus.Revoked).SetProperty(i => i.Version, i => i.Version + 1), cancellationToken);
+
     public async Task<bool> HasOpenAsync(AccountId account, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await db.Set<Invitation>().AsNoTracking()

@@ -16,8 +16,20 @@ internal sealed class MemberStore(MerchantDb db) : IMemberStore
     public Task<Member?> FindAsync(AccountId account, PersonId person, CancellationToken cancellationToken) =>
         db.Set<Member>().FirstOrDefaultAsync(m => m.AccountId == account && m.PersonId == person, cancellationToken);
 
-    public Task<bool> HasOtherOwnerAsync(AccountId account, PersonId person, CancellationToken cancellationToken) =>
-        db.Set<Member>().AnyAsync(m => m.AccountId == account && m.PersonId != person && m.Role == MemberRole.Owner, cancellationToken);
+    public Task<bool> HasOtherOwnerAsync(AccountId account, PersonId person, CancellationToken cancellationToken) => (
+        from member in db.Set<Member>()
+        join other in db.Set<Person>() on new { Realm = Realm.Platform, Id = member.PersonId } equals new { other.Realm, other.Id }
+        where member.AccountId == account && member.PersonId != person && member.Role == MemberRole.Owner && other.DisabledAt == null
+        select member).AnyAsync(cancellationToken);
+
+    public async Task<bool> HasAccountsAsync(PersonId person, int count, CancellationToken cancellationToken)
+    {
+        // Changes nothing, but holds the person's row until the transaction ends: of two who count at once, the second
+        // sees what the first has added.
+        await db.Set<Person>().Where(p => p.Realm == Realm.Platform && p.Id == person)
+            .ExecuteUpdateAsync(change => change.SetProperty(p => p.Version, p => p.Version), cancellationToken).ConfigureAwait(false);
+        return await db.Set<Member>().Where(m => m.PersonId == person).Take(count).CountAsync(cancellationToken).ConfigureAwait(false) >= count;
+    }
 
     public async Task<Result<Page<MemberView>>> ListAsync(AccountId account, PageRequest page, CancellationToken cancellationToken)
     {

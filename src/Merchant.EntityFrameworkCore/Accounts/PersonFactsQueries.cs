@@ -10,14 +10,12 @@ namespace Merchant.EntityFrameworkCore.Accounts;
 /// <inheritdoc cref="IPersonFactsQueries"/>
 internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPersonFactsQueries
 {
-    /// <summary>More accounts than anybody runs by hand; a person's sign-in carries no more.</summary>
-    private const int MostMemberships = 500;
-
     public async Task<PersonFacts?> FindAsync(Realm realm, PersonId person, CancellationToken cancellationToken)
     {
         if (cache.TryFind<PersonFacts>(person, out var known))
             return known;
 
+        var readAt = cache.Moment;
         var found = await (
             from p in db.Set<Person>().AsNoTracking()
             where p.Realm == realm && p.Id == person
@@ -27,7 +25,7 @@ internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPer
                 p.DisabledAt,
                 p.SignedOutAt,
                 Staff = db.Set<StaffMember>().Where(s => s.PersonId == p.Id).Select(s => s.Roles).FirstOrDefault(),
-                Members = db.Set<Member>().Where(m => m.PersonId == p.Id).OrderBy(m => m.AccountId).Take(MostMemberships)
+                Members = db.Set<Member>().Where(m => m.PersonId == p.Id).OrderBy(m => m.AccountId).Take(MemberRules.MostAccounts)
                     .Select(m => new { m.AccountId, m.Role }).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -42,7 +40,7 @@ internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPer
             found.SignedOutAt,
             isOfPlatform ? found.Staff ?? [] : [],
             isOfPlatform ? [.. found.Members.Select(m => new Membership(m.AccountId, m.Role))] : []);
-        cache.Keep(person, facts);
+        cache.Keep(person, facts, readAt);
         return facts;
     }
 }

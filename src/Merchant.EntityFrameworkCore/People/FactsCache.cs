@@ -13,7 +13,19 @@ internal sealed class FactsCache(IOptions<PeopleOptions> options, TimeProvider c
 {
     private const int MostEntries = 100_000;
 
+    private const int Buckets = 1024;
+
+    private readonly Lock _forgetting = new();
+
+    /// <summary>For each bucket of keys, the moment at which one of them was last forgotten.</summary>
+    private readonly long[] _forgotten = new long[Buckets];
+
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = MostEntries });
+
+    private long _moment;
+
+    /// <summary>The present moment: to be taken before something is read that is to be kept.</summary>
+    public long Moment => Interlocked.Read(ref _moment);
 
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? value)
         where T : class
@@ -22,21 +34,41 @@ internal sealed class FactsCache(IOptions<PeopleOptions> options, TimeProvider c
         return value is not null;
     }
 
-    public void Keep(object key, object value)
+    /// <summary>Keeps what was read, unless it was forgotten since: what was read may be what stood there before a change.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">What was read.</param>
+    /// <param name="readAt">The <see cref="Moment"/> at which the reading began.</param>
+    public void Keep(object key, object value, long readAt)
     {
         var lifetime = options.Value.FactsLifetime;
-        if (lifetime <= TimeSpan.Zero)
+        if (lifetime <= TimeSpan.Zero || IsForgotten(key, readAt))
             return;
 
-        using var entry = _entries.CreateEntry(key);
-        entry.Size = 1;
-        entry.AbsoluteExpirationRelativeToNow = lifetime;
-        entry.Value = new Entry(value, clock.GetUtcNow() + lifetime);
+        using (var entry = _entries.CreateEntry(key))
+        {
+            entry.Size = 1;
+            entry.AbsoluteExpirationRelativeToNow = lifetime;
+            entry.Value = new Entry(value, clock.GetUtcNow() + lifetime);
+        }
+
+        // Who forgets notes the moment before removing: either they find what was just kept, or we find the moment.
+        if (IsForgotten(key, readAt))
+            _entries.Remove(key);
     }
 
-    public void Forget(object key) => _entries.Remove(key);
+    public void Forget(object key)
+    {
+        lock (_forgetting)
+            Volatile.Write(ref _forgotten[BucketOf(key)], Interlocked.Increment(ref _moment));
+
+        _entries.Remove(key);
+    }
 
     public void Dispose() => _entries.Dispose();
+
+    private bool IsForgotten(object key, long since) => Volatile.Read(ref _forgotten[BucketOf(key)]) > since;
+
+    private static int BucketOf(object key) => (int)((uint)key.GetHashCode() % Buckets);
 
     /// <summary>The cache removes by the machine's time; what holds is by the host's.</summary>
     private sealed record Entry(object Value, DateTimeOffset Until);

@@ -20,9 +20,10 @@ internal sealed class SessionStore(MerchantDb db, FactsCache facts) : ISessionSt
         if (facts.TryFind<Session>(key, out var known))
             return known;
 
+        var readAt = facts.Moment;
         var found = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken).ConfigureAwait(false);
         if (found is not null)
-            facts.Keep(key, found);
+            facts.Keep(key, found, readAt);
 
         return found;
     }

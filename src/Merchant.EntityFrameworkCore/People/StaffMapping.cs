@@ -44,8 +44,14 @@ internal static class StaffMapping
     private static ValueComparer<IReadOnlyList<StaffRole>> ByValue { get; } = new(
         (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), roles => roles.Count, roles => roles.ToArray());
 
-    private static string Write(IReadOnlyList<StaffRole> roles) => string.Join(',', roles.Select(r => r.ToString().ToLowerInvariant()));
+    private static string Write(IReadOnlyList<StaffRole> roles) => string.Join(',', roles.Select(WordOf));
 
-    private static IReadOnlyList<StaffRole> Read(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => Enum.Parse<StaffRole>(r, ignoreCase: true))];
+    /// <summary>A role that is no more, or not yet, allows nothing.</summary>
+    private static IReadOnlyList<StaffRole> Read(string text)
+    {
+        var words = text.Split(',');
+        return [.. Enum.GetValues<StaffRole>().Where(role => words.Contains(WordOf(role)))];
+    }
+
+    private static string WordOf(StaffRole role) => role.ToString().ToLowerInvariant();
 }

@@ -18,7 +18,7 @@ internal sealed record SignInRow(string Route, SignInAccess Access, int Good, Fu
     public int Anonymous => Access == SignInAccess.Anyone ? Good : 401;
 
     /// <summary>What whoever has a session gets, be they a member of anything or not.</summary>
-    public int SignedIn => Good;
+    public int SignedIn => Access == SignInAccess.Administrator ? 403 : Good;
 
     /// <summary>What an API key gets.</summary>
     public int Key => Access == SignInAccess.Anyone ? Good : 403;
@@ -29,6 +29,7 @@ internal enum SignInAccess
 {
     Anyone,
     Session,
+    Administrator,
 }
 
 /// <summary>What is sent.</summary>

@@ -29,6 +29,7 @@ internal static class SignInTable
         Row("POST ~/staff/me/passkeys", Session, 201, async s => await s.NewPasskeyAsync()),
         Row("GET ~/staff/me/passkeys", Session, 200, _ => Sent(null)),
         new("DELETE ~/staff/me/passkeys/{credentialId}", Session, 204, async s => new SignInRequest($"~/staff/me/passkeys/{await s.PasskeyIdAsync()}", null)),
+        new("POST ~/admin/people/{personId}/reset-two-factor", Administrator, 204, _ => throw new InvalidOperationException("No administrator is among the callers; see TwoFactorResetHttpTests.")),
     ];
 
     private static SignInRow Row(string route, SignInAccess access, int good, Func<SignInSubject, Task<string?>> json) =>

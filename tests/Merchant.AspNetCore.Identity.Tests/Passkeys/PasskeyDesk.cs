@@ -34,9 +34,9 @@ internal sealed class PasskeyDesk(SignInHost host)
     }
 
     /// <summary>Makes a passkey and adds it.</summary>
-    public static async Task<Answered> AddAsync(Api api, SoftwareAuthenticator device, string name = "Lola's phone")
+    public static async Task<Answered> AddAsync(Api api, SoftwareAuthenticator device, string name = "Lola's phone", string code = "")
     {
-        var (state, options) = await OfferAsync(api);
+        var (state, options) = await OfferAsync(api, code);
         return await AddAsync(api, name, state, device.Make(options));
     }
 
@@ -44,8 +44,8 @@ internal sealed class PasskeyDesk(SignInHost host)
         api.PostAsync("~/staff/me/passkeys", new JsonObject { ["name"] = name, ["state"] = state, ["credential"] = credential }.ToJsonString());
 
     /// <summary>What a passkey is made from.</summary>
-    public static async Task<(string State, JsonElement Options)> OfferAsync(Api api) =>
-        Split((await api.PostAsync("~/staff/me/passkeys/options", $$"""{"currentPassword":"{{SignInHost.Password}}"}""")).Good());
+    public static async Task<(string State, JsonElement Options)> OfferAsync(Api api, string code = "") =>
+        Split((await api.PostAsync("~/staff/me/passkeys/options", $$"""{"currentPassword":"{{SignInHost.Password}}","code":"{{code}}"}""")).Good());
 
     /// <summary>A challenge for any passkey.</summary>
     public async Task<(string State, JsonElement Options)> AskAsync() => Split((await Browser.PostAsync("~/staff/passkey-options")).Good());

@@ -59,7 +59,7 @@ public abstract class PasskeySignInHttpFacts(SignInHost host)
     {
         var lola = await TwoFactorPerson.AddAsync(host);
         using var device = Desk.NewDevice();
-        (await PasskeyDesk.AddAsync(lola.Api.With("Origin", Desk.Origin), device)).Good(201);
+        (await PasskeyDesk.AddAsync(lola.Api.With("Origin", Desk.Origin), device, code: lola.CodeAt(0))).Good(201);
 
         (await Desk.SignInAsync(device)).Good();
     }

@@ -89,6 +89,8 @@ public abstract class PasswordHttpFacts(SignInHost host)
         var email = host.NewEmail();
         await host.AddAsync(email);
 
+        await host.Host.DeliverAsync();
+
         var known = await host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{email}}"}""");
         var unknown = await host.Anonymous.PostAsync("~/staff/forgot-password", $$"""{"email":"{{host.NewEmail()}}"}""");
         var before = host.Mail.Sent.Count;

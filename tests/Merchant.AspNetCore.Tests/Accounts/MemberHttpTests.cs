@@ -123,6 +123,50 @@ public abstract class MemberHttpFacts(HostFixture host)
     }
 
     [Fact]
+    public async Task Invite_AgainTooSoon_IsToldWhenToComeBack()
+    {
+        var account = await host.OpenAsync();
+        var json = $$"""{"email":"{{NewEmail()}}","role":"staff"}""";
+        (await host.Admin.PostAsync($"~/accounts/{account}/members", json)).Good(201);
+        host.Host.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        var keyed = host.Admin.With("Idempotency-Key", host.NewHandle());
+        foreach (var caller in (Api[])[host.Admin, keyed])
+            Assert.Equal("40", (await caller.PostAsync($"~/accounts/{account}/members", json)).Problem(429, "invitations.too_soon").Header("Retry-After"));
+
+        host.Host.Clock.Advance(TimeSpan.FromSeconds(40));
+        (await keyed.PostAsync($"~/accounts/{account}/members", json)).Good(201);
+    }
+
+    [Fact]
+    public async Task Invite_SameKeyAtOnce_InvitesOnceAndAnswersAlike()
+    {
+        var account = await host.OpenAsync();
+        var keyed = host.Admin.With("Idempotency-Key", host.NewHandle());
+        var json = $$"""{"email":"{{NewEmail()}}","role":"staff"}""";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => keyed.PostAsync($"~/accounts/{account}/members", json)));
+
+        Assert.Single(answers.Select(a => a.Good(201).Text).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Staff_WhoOwnsAnAccount_IsItsOwnerAndStaffElsewhere()
+    {
+        var (own, other) = (await host.OpenAsync(), await host.OpenAsync());
+        var both = host.Host.As(new Person((ClaimTypes.NameIdentifier, "eve"), ("merchant:staff", "agent"), ("merchant:account", $"{own}:owner")));
+
+        (await both.PostAsync($"~/accounts/{own}/members", $$"""{"email":"{{NewEmail()}}","role":"staff"}""")).Good(201);
+        (await both.PostAsync($"~/accounts/{own}/dispatches", """[{"id":"1","dispatchedAt":"2026-01-01T00:00:00Z"}]""")).Good();
+        (await both.GetAsync($"~/accounts/{own}/audit")).Good();
+        (await both.PostAsync($"~/accounts/{other}/members", $$"""{"email":"{{NewEmail()}}","role":"staff"}""")).Problem(403, "accounts.owner_only");
+        (await both.PostAsync($"~/accounts/{other}/dispatches", """[{"id":"1","dispatchedAt":"2026-01-01T00:00:00Z"}]""")).Problem(403, "accounts.members_only");
+        (await both.GetAsync($"~/accounts/{other}/members")).Good();
+        (await both.GetAsync("~/admin/staff?limit=1")).Good();
+        Assert.Contains(await Pages.ListAsync(both, "~/accounts"), a => a.GetProperty("id").GetGuid() == other);
+    }
+
+    [Fact]
     public async Task Revoke_Invitation_VoidsItsLink()
     {
         var account = await host.OpenAsync();

@@ -66,7 +66,10 @@ public abstract class StaffHttpFacts(HostFixture host)
         (await host.Admin.PostAsync($"{path}/disable")).Problem(409, "people.disabled");
         Assert.False((await host.Admin.PostAsync($"{path}/enable")).Good()["disabled"].GetBoolean());
         Assert.Empty(Words((await host.Admin.PutAsync($"{path}/roles", """{"roles":[]}""")).Good()["roles"]));
-        (await host.Admin.GetAsync(path)).Problem(404, "people.not_found");
+        Assert.Empty(Words((await host.Admin.GetAsync(path)).Good()["roles"]));
+        (await host.Admin.PutAsync($"{path}/roles", """{"roles":["agent"]}""")).Problem(404, "people.not_found");
+        Assert.True((await host.Admin.PostAsync($"{path}/disable")).Good()["disabled"].GetBoolean());
+        Assert.False((await host.Admin.PostAsync($"{path}/enable")).Good()["disabled"].GetBoolean());
     }
 
     [Theory]

@@ -49,6 +49,15 @@ public sealed class ClaimsActorResolverTests
         Assert.Equal([StaffRole.Executive, StaffRole.Agent], actor.StaffRoles);
     }
 
+    [Fact]
+    public async Task ResolveAsync_StaffRoleAndMembership_AreBothTheirs()
+    {
+        var actor = await ResolveAsync(new Claim("sub", "u1"), new Claim("merchant:staff", "agent"), new Claim("merchant:account", $"{Account}:owner"));
+
+        Assert.Equal((ActorKind.Staff, MemberRole.Owner), (actor.Kind, actor.RoleIn(AccountId)));
+        Assert.Equal([StaffRole.Agent], actor.StaffRoles);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("superuser")]

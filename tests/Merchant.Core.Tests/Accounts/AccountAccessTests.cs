@@ -49,6 +49,28 @@ public sealed class AccountAccessTests
     [InlineData("stranger", "accounts.not_found")]
     public void ForImplementer_EveryActor_GetsItsAnswer(string actor, string? code) => Assert.Equal(code, AccountAccess.ForImplementer(Of(actor), Own)?.Code);
 
+    [Theory]
+    [InlineData(MemberRole.Owner, null, null)]
+    [InlineData(MemberRole.Developer, "accounts.owner_only", null)]
+    [InlineData(MemberRole.Staff, "accounts.owner_only", "accounts.developer_only")]
+    public void Staff_InAnAccountOfTheirOwn_MayWhatTheMemberMay(MemberRole role, string? forOwner, string? forDeveloper)
+    {
+        var agent = Actor.Staff("agent", [StaffRole.Agent], [new Membership(Own, role)]);
+        var foreign = new AccountId(Guid.Empty);
+
+        Assert.Equal(forOwner, AccountAccess.ForOwner(agent, Own)?.Code);
+        Assert.Equal(forDeveloper, AccountAccess.ForDeveloper(agent, Own)?.Code);
+        Assert.Null(AccountAccess.ForRecording(agent, Own, ApiScope.DispatchesWrite));
+        Assert.Equal("accounts.suspended", AccountAccess.ForStatus(agent, AccountStatus.Suspended)?.Code);
+        Assert.Equal("accounts.implementers_only", AccountAccess.ForImplementer(agent, Own)?.Code);
+        Assert.Equal("accounts.forbidden", AccountAccess.ForAdministrator(agent, Own)?.Code);
+
+        Assert.Null(AccountAccess.ForPerson(agent, foreign));
+        Assert.Equal("accounts.owner_only", AccountAccess.ForOwner(agent, foreign)?.Code);
+        Assert.Equal("accounts.developer_only", AccountAccess.ForDeveloper(agent, foreign)?.Code);
+        Assert.Equal("accounts.members_only", AccountAccess.ForRecording(agent, foreign, ApiScope.DispatchesWrite)?.Code);
+    }
+
     private static Actor Of(string actor) => actor switch
     {
         "anonymous" => Actor.Anonymous,

@@ -45,6 +45,21 @@ public sealed class InvitationTests
         Assert.Equal(accepted ? 2 : 1, invitation.Version);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(59_999, false)]
+    [InlineData(60_000, true)]
+    public void Renew_WithinAMinute_IsTooSoon(int milliseconds, bool accepted)
+    {
+        var invitation = Open();
+
+        var renewed = invitation.Renew(null, MemberRole.Owner, Owner, Now.AddMilliseconds(milliseconds), Lifetime);
+
+        Assert.Equal(accepted ? null : "invitations.too_soon", renewed.Error?.Code);
+        Assert.Equal(accepted ? null : TimeSpan.FromMilliseconds(60_000 - milliseconds), renewed.Error?.RetryAfter);
+        Assert.Equal(accepted ? (MemberRole.Owner, 2) : (MemberRole.Staff, 1), (invitation.Role, invitation.Version));
+    }
+
     [Fact]
     public void Change_AcceptedOrRevoked_IsRefused()
     {

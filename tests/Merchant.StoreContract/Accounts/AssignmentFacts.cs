@@ -248,6 +248,21 @@ public abstract class AssignmentFacts(IDatabaseSource databases) : StoreFacts(da
         Assert.True(await Platform.CallAsync<IAssignmentStore, bool>(s => s.TakeAsync(ada, Duty.Executive, true, Start, Token)));
     }
 
+    [Fact]
+    public async Task Upkeep_LoadThatHasDrifted_HandsOnAllTheSame()
+    {
+        var ada = await Platform.HireAsync("ada", executive: 1);
+        var id = await Platform.EnrolAsync();
+        Assert.Equal(ada, (await Platform.ReconcileAsync(id, Duty.Executive, true)).PersonId);
+        await Platform.QueryAsync(db => db.Set<DutyLoad>().ExecuteUpdateAsync(l => l.SetProperty(x => x.Load, 0), Token));
+        await Platform.WithStaffAsync(s => s.DisableAsync(TestPlatform.Admin, ada, Token));
+
+        await Platform.RunAsync<AssignmentUpkeep>();
+
+        Assert.Null(await Platform.HolderAsync(id, Duty.Executive));
+        await Platform.AssertLoadsAsync();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -268,7 +268,7 @@ public abstract class InvitationFacts(IDatabaseSource databases) : MembershipFac
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => TryInviteAsync(account, "ana@shop.example"), Token)));
 
         Assert.Contains(results, r => r.IsSuccess);
-        Assert.All(results.Where(r => !r.IsSuccess), r => Assert.Contains(r.Error?.Code, (string[])["invitations.open", "common.stale"]));
+        Assert.All(results.Where(r => !r.IsSuccess), r => Assert.Contains(r.Error?.Code, (string[])["invitations.open", "invitations.too_soon", "common.stale"]));
         Assert.Equal(1, await CountAsync<Invitation>());
     }
 
@@ -278,8 +278,50 @@ public abstract class InvitationFacts(IDatabaseSource databases) : MembershipFac
         var account = await Platform.EnrolAsync();
         var first = await InviteAsync(account, "ana@shop.example");
         Outcome.Of(await RevokeAsync(account, first.Id));
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.NotEqual(first.Id, (await InviteAsync(account, "ana@shop.example")).Id);
+    }
+
+    [Fact]
+    public async Task Invite_AgainAndAgain_MailsOnceAMinute()
+    {
+        var account = await Platform.EnrolAsync();
+        await InviteAsync(account, "ana@shop.example");
+        for (var second = 0; second < 60; second += 15)
+        {
+            Outcome.Refusal(await TryInviteAsync(account, "ANA@shop.example", "owner"), "invitations.too_soon");
+            await Platform.DeliverAsync();
+            Platform.Clock.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        Outcome.Of(await TryInviteAsync(account, "ana@shop.example", "owner"));
+        await Platform.DeliverAsync();
+
+        Assert.Equal(2, Mail.Sent.Count);
+        Outcome.Of(await TryInviteAsync(account, "ben@shop.example"));
+        Outcome.Of(await TryInviteAsync(await Platform.EnrolAsync("other"), "ana@shop.example"));
+    }
+
+    [Fact]
+    public async Task Invite_TakenBackAndInvitedAgain_MailsOnceAMinute()
+    {
+        var account = await Platform.EnrolAsync();
+        var first = await InviteAsync(account, "ana@shop.example");
+        Outcome.Of(await RevokeAsync(account, first.Id));
+        var error = Outcome.Refusal(await TryInviteAsync(account, "ANA@shop.example"), "invitations.too_soon");
+        Assert.Equal(TimeSpan.FromMinutes(1), error.RetryAfter);
+
+        // It counts when its last link was asked for, however long ago it was made.
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await InviteAsync(account, "ana@shop.example");
+        Platform.Clock.Advance(TimeSpan.FromDays(2));
+        Outcome.Of(await ResendAsync(account, second.Id));
+        Outcome.Of(await RevokeAsync(account, second.Id));
+        Platform.Clock.Advance(TimeSpan.FromSeconds(59));
+        Outcome.Refusal(await TryInviteAsync(account, "ana@shop.example"), "invitations.too_soon");
+        Platform.Clock.Advance(TimeSpan.FromSeconds(1));
+        Outcome.Of(await TryInviteAsync(account, "ana@shop.example"));
     }
 
     [Fact]
@@ -290,6 +332,7 @@ public abstract class InvitationFacts(IDatabaseSource databases) : MembershipFac
             await InviteAsync(account, $"ana-{i}@shop.example");
 
         Outcome.Refusal(await TryInviteAsync(account, "one-more@shop.example"), "invitations.too_many");
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
         Outcome.Of(await TryInviteAsync(account, "ana-7@shop.example", "owner"));
         var other = await Platform.EnrolAsync("other");
         Outcome.Of(await TryInviteAsync(other, "one-more@shop.example"));

@@ -182,6 +182,102 @@ public abstract class MemberFacts(IDatabaseSource databases) : MembershipFacts(d
         Assert.Equal(2, await CountAsync<Member>());
     }
 
+    [Fact]
+    public async Task LastOwner_OtherOwnersAreKeptOut_Stays()
+    {
+        var account = await Platform.EnrolAsync();
+        var (ana, ben) = (await AddAsync(account, "ana@shop.example"), await AddAsync(account, "ben@shop.example"));
+        await Platform.QueryAsync(db => db.Set<Person>().Where(p => p.Id == ben).ExecuteUpdateAsync(p => p.SetProperty(x => x.DisabledAt, Start), Token));
+
+        Outcome.Refusal(await RemoveAsync(account, ana, MemberOf(account, ana)), "members.last_owner");
+        Outcome.Refusal(await ChangeRoleAsync(account, ana, "staff"), "members.last_owner");
+        Outcome.Of(await RemoveAsync(account, ben, MemberOf(account, ana)));
+    }
+
+    [Theory]
+    [InlineData("leave")]
+    [InlineData("remove")]
+    [InlineData("demote")]
+    public async Task Owner_IsOneNoLonger_TakesTheirOpenInvitationsAlong(string how)
+    {
+        var account = await Platform.EnrolAsync();
+        var (ana, ben) = (await AddAsync(account, "ana@shop.example"), await AddAsync(account, "ben@shop.example"));
+        foreach (var (email, by) in ((string, PersonId)[])[("cy@shop.example", ben), ("dan@shop.example", ben), ("eve@shop.example", ana)])
+            Outcome.Of(await TryInviteAsync(account, email, "owner", by: MemberOf(account, by)));
+
+        await Platform.DeliverAsync();
+        Assert.True(how switch
+        {
+            "leave" => (await RemoveAsync(account, ben, MemberOf(account, ben))).IsSuccess,
+            "remove" => (await RemoveAsync(account, ben, MemberOf(account, ana))).IsSuccess,
+            _ => (await ChangeRoleAsync(account, ben, "developer", by: MemberOf(account, ana))).IsSuccess,
+        });
+
+        Outcome.Refusal(await AcceptAsync(Mail.TokenTo("cy@shop.example")), "invitations.not_found");
+        Outcome.Refusal(await OfferAsync(Mail.TokenTo("dan@shop.example")), "invitations.not_found");
+        Outcome.Of(await AcceptAsync(Mail.TokenTo("eve@shop.example"), "Eve"));
+        var action = how switch { "leave" => "members.leave", "remove" => "members.remove", _ => "members.change_role" };
+        Assert.Contains(new AuditChange("openInvitations", "2", "0"), (await EntryAsync(account, action)).Changes);
+    }
+
+    [Fact]
+    public async Task Remove_WhileAnInvitationOfTheirsIsAccepted_OneOfThemWins()
+    {
+        var account = await Platform.EnrolAsync();
+        var ana = await AddAsync(account, "ana@shop.example");
+        for (var round = 0; round < 5; round++)
+        {
+            var ben = await AddAsync(account, $"ben-{round}@shop.example");
+            Outcome.Of(await TryInviteAsync(account, $"cy-{round}@shop.example", by: MemberOf(account, ben)));
+            await Platform.DeliverAsync();
+
+            var removing = Task.Run(() => RemoveAsync(account, ben, MemberOf(account, ana)), Token);
+            var accepted = await Task.Run(() => AcceptAsync(Mail.TokenTo($"cy-{round}@shop.example")), Token);
+            Outcome.Of(await removing);
+
+            Assert.Contains(accepted.Error?.Code, (string?[])[null, "invitations.not_found", "common.stale"]);
+            var invitation = await Platform.QueryAsync(db => db.Set<Invitation>().SingleAsync(i => i.EmailKey == $"cy-{round}@shop.example", Token));
+            Assert.Equal(accepted.IsSuccess ? InvitationStatus.Accepted : InvitationStatus.Revoked, invitation.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Join_OneAccountMoreThanAPersonMayHave_IsRefusedUntilTheyLeaveOne()
+    {
+        var (account, other) = (await Platform.EnrolAsync(), await Platform.EnrolAsync("other"));
+        var person = await AddAsync(other, "ana@shop.example", "staff");
+        await Platform.QueryAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, MemberRules.MostAccounts - 1).Select(_ => Member.Join(AccountId.New(Start), person, MemberRole.Staff, Start)));
+            return await db.SaveChangesAsync(Token);
+        });
+        var link = await MailedAsync(account, "ana@shop.example");
+
+        Assert.Equal("email", Assert.Single(Outcome.Refusal(await TryAddAsync(account, "ana@shop.example"), "members.too_many_accounts").Fields).Field);
+        Outcome.Refusal(await AcceptAsync(link), "members.too_many_accounts");
+        Assert.Equal(MemberRules.MostAccounts, (await FactsAsync(person))?.Memberships.Count);
+
+        Outcome.Of(await RemoveAsync(other, person));
+        Outcome.Of(await AcceptAsync(link));
+        Assert.Contains((await FactsAsync(person))?.Memberships ?? [], m => m.Account == account);
+    }
+
+    [Fact]
+    public async Task Join_LastAccountByTwoAtOnce_IsOne()
+    {
+        var (first, second) = (await Platform.EnrolAsync("first"), await Platform.EnrolAsync("second"));
+        var person = await AddAsync(await Platform.EnrolAsync(), "ana@shop.example", "staff");
+        await Platform.QueryAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, MemberRules.MostAccounts - 2).Select(_ => Member.Join(AccountId.New(Start), person, MemberRole.Staff, Start)));
+            return await db.SaveChangesAsync(Token);
+        });
+
+        var results = await Task.WhenAll(((AccountId[])[first, second]).Select(a => Task.Run(() => TryAddAsync(a, "ana@shop.example"), Token)));
+
+        Assert.Equal("members.too_many_accounts", Assert.Single(results, r => !r.IsSuccess).Error?.Code);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -72,11 +72,45 @@ public abstract class StaffFacts(IDatabaseSource databases) : StoreFacts(databas
 
         foreach (var person in (PersonId[])[ada, PersonId.New(Start)])
         {
-            Outcome.Refusal(await Platform.StaffAsync(s => s.FindAsync(TestPlatform.Admin, person, Token)), "people.not_found");
-            Outcome.Refusal(await Platform.StaffAsync(s => s.EnableAsync(TestPlatform.Admin, person, Token)), "people.not_found");
+            Outcome.Refusal(await Platform.StaffAsync(s => s.ChangeRolesAsync(TestPlatform.Admin, person, Administrator, null, Token)), "people.not_found");
+            Outcome.Refusal(await Platform.StaffAsync(s => s.SetCapacitiesAsync(TestPlatform.Admin, person, new DutyCapacities(1, 1), null, Token)), "people.not_found");
         }
 
+        Outcome.Refusal(await Platform.StaffAsync(s => s.FindAsync(TestPlatform.Admin, PersonId.New(Start), Token)), "people.not_found");
+        Outcome.Refusal(await Platform.StaffAsync(s => s.DisableAsync(TestPlatform.Admin, PersonId.New(Start), Token)), "people.not_found");
         Assert.Empty((await ListAsync(new PageRequest(null, 10))).Value.Items);
+    }
+
+    [Fact]
+    public async Task Enable_WhoWasKeptOutAndThenLeft_LetsThemIn()
+    {
+        var ada = (await Platform.HireAsync("ada", [StaffRole.Executive])).PersonId;
+        await Platform.WithStaffAsync(s => s.DisableAsync(TestPlatform.Admin, ada, Token));
+        await Platform.WithStaffAsync(s => s.ChangeRolesAsync(TestPlatform.Admin, ada, [], null, Token));
+
+        var left = await Platform.WithStaffAsync(s => s.FindAsync(TestPlatform.Admin, ada, Token));
+        Assert.Equal((true, 0), (left.IsDisabled, left.Roles.Count));
+        Assert.False((await Platform.WithStaffAsync(s => s.EnableAsync(TestPlatform.Admin, ada, Token))).IsDisabled);
+        Assert.True((await Platform.WithStaffAsync(s => s.DisableAsync(TestPlatform.Admin, ada, Token))).IsDisabled);
+
+        Assert.All(await Platform.QueryAsync(db => db.Set<DutyLoad>().ToListAsync(Token)), l => Assert.False(l.IsOnDuty));
+        Outcome.Refusal(await Platform.StaffAsync(s => s.EnableAsync(Actor.Staff("agent", StaffRole.Agent), ada, Token)), "accounts.forbidden");
+    }
+
+    [Theory]
+    [InlineData("auditor,agent", new[] { StaffRole.Agent })]
+    [InlineData("4", new StaffRole[0])]
+    public async Task Read_RoleThatIsNotKnown_AllowsNothing(string roles, StaffRole[] expected)
+    {
+        var ada = (await Platform.HireAsync("ada", [StaffRole.Agent])).PersonId;
+        await Platform.QueryAsync(db => db.Database.ExecuteSqlAsync(
+            db.Model.FindEntityType(typeof(StaffMember))?.GetSchema() is null
+                ? (FormattableString)$"UPDATE merchant_staff SET roles = {roles}"
+                : $"UPDATE merchant.staff SET roles = {roles}",
+            Token));
+
+        Assert.Equal(expected, (await Platform.WithStaffAsync(s => s.FindAsync(TestPlatform.Admin, ada, Token))).Roles);
+        Assert.Single((await ListAsync(new PageRequest(null, 10))).Value.Items);
     }
 
     [Fact]

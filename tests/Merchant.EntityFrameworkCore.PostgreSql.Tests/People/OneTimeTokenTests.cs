@@ -1,0 +1,6 @@
+using Merchant.StoreContract.Hosting;
+using Merchant.StoreContract.People;
+
+namespace Merchant.EntityFrameworkCore.PostgreSql.People;
+
+public sealed class OneTimeTokenTests(PostgreSqlCluster databases) : OneTimeTokenFacts(databases);
