@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -45,6 +46,11 @@ internal sealed partial class PlanWatch : DbConnectionInterceptor
     public static int MostRowsInVain(string plan) =>
         InVain().Matches(plan).Select(m => int.Parse(m.Groups["rows"].ValueSpan, provider: null)).Append(0).Max();
 
+    /// <summary>The most rows that one node of a plan gave to the next, used or not.</summary>
+    public static int MostRows(string plan) => Given().Matches(plan)
+        .Select(m => (int)(double.Parse(m.Groups["rows"].ValueSpan, CultureInfo.InvariantCulture) * int.Parse(m.Groups["loops"].ValueSpan, CultureInfo.InvariantCulture)))
+        .Append(0).Max();
+
     private void Watch(DbConnection connection)
     {
         var opened = (NpgsqlConnection)connection;
@@ -58,8 +64,11 @@ internal sealed partial class PlanWatch : DbConnectionInterceptor
             _plans.Add(e.Notice.MessageText);
     }
 
-    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries|people|duty_loads|assignments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries|people|duty_loads|assignments|members|invitations|api_keys|sessions|refresh_tokens|one_time_tokens|sign_in_attempts|credentials|passkeys)\\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SeqScan();
+
+    [GeneratedRegex("actual rows=(?<rows>[0-9.]+) loops=(?<loops>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Given();
 
     [GeneratedRegex("Rows Removed by (Index Recheck|Filter|Join Filter): (?<rows>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InVain();

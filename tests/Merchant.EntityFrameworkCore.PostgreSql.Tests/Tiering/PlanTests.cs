@@ -75,7 +75,7 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
     [Fact]
     public Task Dispatches_EveryPageOfALargeMonth() => WatchAsync(200, async () =>
     {
-        var listed = await WalkAsync(page => Platform.CallAsync<ITierQueries, Result<Page<DispatchRecord>>>(
+        var listed = await Pages.CountAsync(page => Platform.CallAsync<ITierQueries, Result<Page<DispatchRecord>>>(
             q => q.ListDispatchesAsync(Large, new YearMonth(2026, 1), page, Token)));
         Assert.Equal(40_000, listed);
     });
@@ -86,11 +86,11 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
 
     [Fact]
     public Task Accounts_EveryPage() => WatchAsync(100, async () =>
-        Assert.Equal(20_000, await WalkAsync(page => Platform.CallAsync<ITierQueries, Result<Page<AccountOverview>>>(q => q.ListOverviewsAsync(null, page, Token)))));
+        Assert.Equal(20_000, await Pages.CountAsync(page => Platform.CallAsync<ITierQueries, Result<Page<AccountOverview>>>(q => q.ListOverviewsAsync(null, page, Token)))));
 
     [Fact]
     public Task Deliveries_EveryPage() => WatchAsync(99, async () =>
-        Assert.Equal(19_800, await WalkAsync(page => Platform.CallAsync<IOutbox, Result<Page<Delivery>>>(o => o.ListAsync(DeliveryState.Dead, page, Token)))));
+        Assert.Equal(19_800, await Pages.CountAsync(page => Platform.CallAsync<IOutbox, Result<Page<Delivery>>>(o => o.ListAsync(DeliveryState.Dead, page, Token)))));
 
     [Fact]
     public Task Audit_Page() => WatchAsync(1, () =>
@@ -102,7 +102,7 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
     [Fact]
     public Task Waiting_EveryPageAndTheLongest() => WatchAsync(101, async () =>
     {
-        Assert.Equal(20_000, await WalkAsync(page => Platform.CallAsync<IAssignmentStore, Result<Page<WaitingView>>>(s => s.ListWaitingAsync(Duty.Implementer, page, Token))));
+        Assert.Equal(20_000, await Pages.CountAsync(page => Platform.CallAsync<IAssignmentStore, Result<Page<WaitingView>>>(s => s.ListWaitingAsync(Duty.Implementer, page, Token))));
         Assert.Equal(LargeDatabase.Account(1), (await Platform.CallAsync<IAssignmentStore, Assignment?>(s => s.FindLongestWaitingAsync(Duty.Implementer, Token)))?.AccountId);
     });
 
@@ -124,18 +124,5 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
         Assert.True(plans.Count >= leastStatements, $"Only {plans.Count} plans were seen.");
         Assert.True(plans.FirstOrDefault(PlanWatch.ReadsAll) is null, plans.FirstOrDefault(PlanWatch.ReadsAll));
         Assert.Null(plans.FirstOrDefault(plan => PlanWatch.MostRowsInVain(plan) > MostRowsInVain));
-    }
-
-    private static async Task<int> WalkAsync<T>(Func<PageRequest, Task<Result<Page<T>>>> list)
-    {
-        var (count, cursor) = (0, (string?)null);
-        do
-        {
-            var page = Outcome.Of(await list(new PageRequest(cursor, PageRequest.MaxLimit)));
-            (count, cursor) = (count + page.Items.Count, page.Next);
-        }
-        while (cursor is not null);
-
-        return count;
     }
 }

@@ -40,6 +40,15 @@ public abstract class PersonFactsQueriesFacts(IDatabaseSource databases) : Peopl
     }
 
     [Fact]
+    public async Task Find_MemberOfVeryMany_HasAsManyAsASignInCarries()
+    {
+        var ana = await KeepAsync(NewPerson());
+        await JoinAsync(ana, [.. Enumerable.Range(0, 501).Select(_ => (AccountId.New(Start), MemberRole.Staff))]);
+
+        Assert.Equal(500, (await FindAsync(Platform, ana.Id))?.Memberships.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Find_Disabled_SaysSo()
     {
         var ada = await Platform.HireAsync("ada", 1);
