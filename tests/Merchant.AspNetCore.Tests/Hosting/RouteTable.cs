@@ -68,7 +68,7 @@ internal static class RouteTable
         new("POST ~/accounts/{accountId}/dispatches/import", Recorders) { Scope = WritingDispatches, Csv = "id,dispatchedAt\n1,2026-01-10T09:00:00Z\n" },
         new("GET ~/accounts/{accountId}/audit", Owners),
         new("GET ~/accounts/{accountId}/members", Members),
-        new("POST ~/accounts/{accountId}/members", OwnersOfActive.Good(201)) { Json = """{"email":"ana@shop.example","role":"staff"}""" },
+        new("POST ~/accounts/{accountId}/members", OwnersOfActive.Good(201)) { Json = """{"email":"{handle}@shop.example","role":"staff"}""" },
         new("PUT ~/accounts/{accountId}/members/{personId}", OwnersOfActive) { Json = """{"role":"developer"}""", Preparation = Member },
         new("DELETE ~/accounts/{accountId}/members/{personId}", Owners.Good(204)) { Preparation = Member },
         new("GET ~/accounts/{accountId}/invitations", Owners),
