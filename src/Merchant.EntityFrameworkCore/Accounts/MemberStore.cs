@@ -22,17 +22,20 @@ internal sealed class MemberStore(MerchantDb db) : IMemberStore
     public async Task<Result<Page<MemberView>>> ListAsync(AccountId account, PageRequest page, CancellationToken cancellationToken)
     {
         var members = db.Set<Member>().AsNoTracking().Where(m => m.AccountId == account);
+        IQueryable<Person> people = db.Set<Person>();
         if (page.Cursor is not null)
         {
             if (Cursor.Read(page.Cursor, 1) is not [var key] || !PersonId.TryParse(key, null, out var last))
                 return PageRequest.BadCursor;
 
+            // Said of both sides, so that both indexes are entered where the page before ended.
             members = members.Where(m => m.PersonId > last);
+            people = people.Where(p => p.Id > last);
         }
 
         var rows = await (
             from member in members
-            join person in db.Set<Person>() on new { Realm = Realm.Platform, Id = member.PersonId } equals new { person.Realm, person.Id }
+            join person in people on new { Realm = Realm.Platform, Id = member.PersonId } equals new { person.Realm, person.Id }
             orderby member.PersonId
             select new MemberView(member.PersonId, person.Name, person.Email, member.Role, member.JoinedAt, member.Version))
             .Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);

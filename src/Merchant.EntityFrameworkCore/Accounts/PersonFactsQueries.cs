@@ -27,7 +27,8 @@ internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPer
                 p.DisabledAt,
                 p.SignedOutAt,
                 Staff = db.Set<StaffMember>().Where(s => s.PersonId == p.Id).Select(s => s.Roles).FirstOrDefault(),
-                Members = db.Set<Member>().Where(m => m.PersonId == p.Id).OrderBy(m => m.AccountId).Take(MostMemberships)
+                // Said twice: by the first the two are joined, by the second no more than theirs is read.
+                Members = db.Set<Member>().Where(m => m.PersonId == p.Id && m.PersonId == person).OrderBy(m => m.AccountId).Take(MostMemberships)
                     .Select(m => new { m.AccountId, m.Role }).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
