@@ -183,7 +183,7 @@ public sealed class PeoplePlanTests(CrowdedDatabase database) : IClassFixture<Cr
     [Theory]
     [InlineData(1)]
     [InlineData(30)]
-    [InlineData(100)]
+    [InlineData(10)]
     public Task Accounts_OfAMemberWithSome(int count) => WatchAsync(1, 2 * count, async () =>
     {
         AccountId[] only = [.. Enumerable.Range(1, count).Select(i => CrowdedDatabase.Account(i * 39))];
