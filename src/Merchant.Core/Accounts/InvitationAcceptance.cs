@@ -189,7 +189,7 @@ public sealed class InvitationAcceptance(
         people.ForgetFacts(person.Id);
 
         // Whoever is not signed in acts by the link, and so as the person that it was sent to.
-        var by = actor.Kind == ActorKind.Anonymous ? Actor.Member(person.Id.ToString()) with { Via = "invitation" } : actor;
+        var by = actor.Kind is ActorKind.Anonymous or ActorKind.ApiKey ? Actor.Member(person.Id.ToString()) with { Via = "invitation" } : actor;
         audit.Add(AuditEntry.Of(by, "invitations.accept", account, now)
             .Change("invitation", null, invitation.Id.ToString())
             .Change("person", null, person.Id.ToString())

@@ -24,8 +24,10 @@ internal sealed class PersonFactsQueries(MerchantDb db, FactsCache cache) : IPer
                 p.Name,
                 p.DisabledAt,
                 p.SignedOutAt,
-                Staff = db.Set<StaffMember>().Where(s => s.PersonId == person).Select(s => s.Roles).FirstOrDefault(),
-                Members = db.Set<Member>().Where(m => m.PersonId == person).OrderBy(m => m.AccountId).Take(MemberRules.MostAccounts)
+                Staff = db.Set<StaffMember>().Where(s => s.PersonId == p.Id).Select(s => s.Roles).FirstOrDefault(),
+
+                // Said twice: by the first the two are joined, by the second no more than theirs is read.
+                Members = db.Set<Member>().Where(m => m.PersonId == p.Id && m.PersonId == person).OrderBy(m => m.AccountId).Take(MemberRules.MostAccounts)
                     .Select(m => new { m.AccountId, m.Role }).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
