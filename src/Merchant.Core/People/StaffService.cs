@@ -11,7 +11,7 @@ namespace Merchant.People;
 /// <c>people.not_found</c>. Changes come one after the other, so that of two administrators who remove each other one stays.
 /// </summary>
 public sealed class StaffService(
-    IUnitOfWork unitOfWork, IStaffStore staff, IPersonStore people, IAuditTrail audit, IEventSink events, TimeProvider clock)
+    IUnitOfWork unitOfWork, IStaffStore staff, IPersonStore people, ISessionStore sessions, IAuditTrail audit, IEventSink events, TimeProvider clock)
 {
     private static readonly Error AdministratorOnly = Error.Forbidden("accounts.forbidden", "Only an administrator can do this.");
 
@@ -133,6 +133,7 @@ public sealed class StaffService(
                 return disabled;
 
             change.Person.SignOutEverywhere(change.Now);
+            await sessions.EndAllAsync(Realm.Platform, person, null, cancellationToken).ConfigureAwait(false);
             change.Entry.Change("disabled", false, true);
             people.ForgetFacts(person);
             return await RefuseLastAsync(change, was).ConfigureAwait(false);
