@@ -1,5 +1,6 @@
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Identity.Common;
+using Merchant.AspNetCore.Identity.Passwords;
 using Merchant.AspNetCore.Identity.Sessions;
 using Merchant.AspNetCore.Identity.SignIn;
 using Merchant.AspNetCore.Problems;
@@ -75,7 +76,8 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> OfferAsync(
         Body<OfferPasskeyContract> body, HttpContext http, [FromServices] PasskeyService service, CancellationToken token)
     {
-        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), body.Value, http, token);
+        var shown = new ShownAgain(body.Value.CurrentPassword, body.Value.Code, body.Value.RecoveryCode);
+        var offered = await service.OfferAsync(SessionFilter.SessionOf(http), shown, http, token);
         return offered.ToAnswer(PasskeyOfferContract.Of, PasskeyJson.Http.PasskeyOfferContract);
     }
 

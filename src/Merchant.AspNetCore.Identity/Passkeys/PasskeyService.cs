@@ -41,18 +41,18 @@ internal sealed class PasskeyService(
     /// <c>auth.current_password</c>, <c>auth.two_factor_required</c>, <c>auth.two_factor_code</c>, <c>auth.locked_out</c>,
     /// <c>people.passkeys.too_many</c>.
     /// </summary>
-    public async Task<Result<PasskeyOffer>> OfferAsync(Session session, OfferPasskeyContract asked, HttpContext http, CancellationToken cancellationToken)
+    public async Task<Result<PasskeyOffer>> OfferAsync(Session session, ShownAgain shown, HttpContext http, CancellationToken cancellationToken)
     {
         if (await HasManyAsync(session, cancellationToken))
             return TooMany;
 
         return await prompt.RunAsync<PasskeyOffer>(
             session,
-            asked.CurrentPassword,
+            shown.Password,
             async (person, held, _) =>
             {
                 // A passkey stands for both: it must not be had for the password alone.
-                var taken = secondFactor.TakeOfSignedIn(held, asked.Code, asked.RecoveryCode);
+                var taken = secondFactor.TakeOfSignedIn(held, shown.Code, shown.RecoveryCode);
                 if (!taken.IsSuccess)
                     return taken.Error;
 
