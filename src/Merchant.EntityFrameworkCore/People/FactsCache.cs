@@ -15,7 +15,7 @@ internal sealed class FactsCache(IOptions<PeopleOptions> options, TimeProvider c
 
     private const int Buckets = 1024;
 
-    private readonly Lock _forgetting = new();
+    private readonly Lock _changing = new();
 
     /// <summary>For each bucket of keys, the moment at which one of them was last forgotten.</summary>
     private readonly long[] _forgotten = new long[Buckets];
@@ -41,32 +41,32 @@ internal sealed class FactsCache(IOptions<PeopleOptions> options, TimeProvider c
     public void Keep(object key, object value, long readAt)
     {
         var lifetime = options.Value.FactsLifetime;
-        if (lifetime <= TimeSpan.Zero || IsForgotten(key, readAt))
+        if (lifetime <= TimeSpan.Zero)
             return;
 
-        using (var entry = _entries.CreateEntry(key))
+        // Looked at and kept in one go: nobody finds what was forgotten between the two.
+        lock (_changing)
         {
+            if (_forgotten[BucketOf(key)] > readAt)
+                return;
+
+            using var entry = _entries.CreateEntry(key);
             entry.Size = 1;
             entry.AbsoluteExpirationRelativeToNow = lifetime;
             entry.Value = new Entry(value, clock.GetUtcNow() + lifetime);
         }
-
-        // Who forgets notes the moment before removing: either they find what was just kept, or we find the moment.
-        if (IsForgotten(key, readAt))
-            _entries.Remove(key);
     }
 
     public void Forget(object key)
     {
-        lock (_forgetting)
-            Volatile.Write(ref _forgotten[BucketOf(key)], Interlocked.Increment(ref _moment));
-
-        _entries.Remove(key);
+        lock (_changing)
+        {
+            _forgotten[BucketOf(key)] = Interlocked.Increment(ref _moment);
+            _entries.Remove(key);
+        }
     }
 
     public void Dispose() => _entries.Dispose();
-
-    private bool IsForgotten(object key, long since) => Volatile.Read(ref _forgotten[BucketOf(key)]) > since;
 
     private static int BucketOf(object key) => (int)((uint)key.GetHashCode() % Buckets);
 
