@@ -12,7 +12,7 @@ internal static class MerchantDocument
 {
     private const string About = """
         Merchant accounts with tiers. Errors are RFC 9457 problems with a stable `code`, and `errors` by field where fields
-        are at fault. Lists are paged: hand `next` back as `cursor`. Who is signed in is the host's to say; signed in by
+        are at fault. Lists are paged: hand `next` back as `cursor`. Callers sign in by Merchant or by the host, or send an API key as a bearer token; signed in by
         cookie, every call that changes something carries the header `X-Merchant-Request: 1`.
         """;
 
