@@ -7,9 +7,9 @@ namespace Merchant.Accounts;
 
 /// <summary>
 /// Shows and changes who runs an account. Every change is audited, and holds from the person's next call on this node,
-/// elsewhere within <see cref="PeopleOptions.FactsLifetime"/>. Who leaves, is removed or owns the account no longer takes
-/// along the open invitations that they made: nobody joins by the word of somebody who is gone. An unknown account: <c>accounts.not_found</c>; somebody who
-/// is no member of it: <c>members.not_found</c>.
+/// elsewhere within <see cref="PeopleOptions.FactsLifetime"/>. The open invitations of somebody who leaves, is removed or
+/// is no owner any more are revoked: nobody joins by the word of somebody who is gone. An unknown account:
+/// <c>accounts.not_found</c>; somebody who is no member of it: <c>members.not_found</c>.
 /// </summary>
 public sealed class MemberService(
     IUnitOfWork unitOfWork,

@@ -133,7 +133,7 @@ public sealed class StaffService(
                 return disabled;
 
             change.Person.SignOutEverywhere(change.Now);
-            await sessions.EndAllAsync(Realm.Platform, person, null, cancellationToken).ConfigureAwait(false);
+            await sessions.EndAllAsync(Realm.Platform, person, null, change.Token).ConfigureAwait(false);
             change.Entry.Change("disabled", false, true);
             people.ForgetFacts(person);
             return await RefuseLastAsync(change, was).ConfigureAwait(false);
