@@ -73,4 +73,23 @@ public abstract class MembershipFacts(IDatabaseSource databases) : StoreFacts(da
 
     protected Task<int> CountAsync<T>()
         where T : class => Platform.QueryAsync(db => db.Set<T>().CountAsync(Token));
+
+    protected Task<Result<Invitation>> RevokeAsync(AccountId account, InvitationId id, Actor? by = null) =>
+        Platform.CallAsync<InvitationService, Result<Invitation>>(s => s.RevokeAsync(by ?? TestPlatform.Admin, account, id, Token));
+
+    protected Task<Result<Invitation>> ResendAsync(AccountId account, InvitationId id, Actor? by = null) =>
+        Platform.CallAsync<InvitationService, Result<Invitation>>(s => s.ResendAsync(by ?? TestPlatform.Admin, account, id, Token));
+
+    /// <summary>A further link to the account's invitation, as a delivery that is repeated makes one.</summary>
+    protected async Task<string> SecondLinkAsync(AccountId account)
+    {
+        var invitation = await Platform.QueryAsync(db => db.Set<Invitation>().SingleAsync(i => i.AccountId == account, Token));
+        var (kept, token) = OneTimeToken.Issue(TokenPurpose.Invitation, account.Value, invitation.Id.Value, invitation.ExpiresAt);
+        return await Platform.QueryAsync(async db =>
+        {
+            db.Add(kept);
+            await db.SaveChangesAsync(Token);
+            return token;
+        });
+    }
 }
