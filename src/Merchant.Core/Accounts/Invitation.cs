@@ -36,6 +36,9 @@ public sealed class Invitation
     /// <summary>The name of the person invited; null where it is not known.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>The language they read (a BCP 47 tag); null where it is not known.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The role they are to have.</summary>
     public MemberRole Role { get; private set; }
 
@@ -62,10 +65,11 @@ public sealed class Invitation
 
     /// <summary>Invites somebody.</summary>
     public static Invitation Open(
-        AccountId account, EmailAddress email, PersonName? name, MemberRole role, Actor invitedBy, DateTimeOffset now, TimeSpan lifetime) =>
+        AccountId account, EmailAddress email, PersonName? name, MemberRole role, string? language, Actor invitedBy, DateTimeOffset now, TimeSpan lifetime) =>
         new(account, InvitationId.New(now), email.Value, email.Key, role, invitedBy.Id, now)
         {
             Name = name?.Value,
+            Language = language,
             IssuedAt = now,
             ExpiresAt = now + lifetime,
         };

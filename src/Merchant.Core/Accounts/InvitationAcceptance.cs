@@ -163,6 +163,7 @@ public sealed class InvitationAcceptance(
             return errors.ToError() ?? InvitationRules.NotFound;
 
         var person = Person.Add(Realm.Platform, email, name, now);
+        person.LearnLanguage(invitation.Language);
         people.Add(person);
         return await SetPasswordAsync(person, hash, now, token).ConfigureAwait(false);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Notifications;
@@ -21,19 +20,21 @@ internal sealed class InvitationNotice(
     /// <summary>The name that deliveries are kept by.</summary>
     public const string Handler = "invitation-notice";
 
-    /// <summary>The message's template.</summary>
-    public const string Template = "invitations.member";
+    private const string Template = "invitations.member";
+
+    /// <summary>The message.</summary>
+    public static MessageTemplate Message { get; } = new(Template, "token", "account", "role", "expiresAt") { IsEmailOnly = true };
 
     public async Task HandleAsync(InvitationIssued merchantEvent, EventContext context, CancellationToken cancellationToken)
     {
-        var made = await unitOfWork.ExecuteAsync<Notification>(token => MakeAsync(merchantEvent, token), cancellationToken).ConfigureAwait(false);
+        var made = await unitOfWork.ExecuteAsync<Notification>(token => MakeAsync(merchantEvent, context, token), cancellationToken).ConfigureAwait(false);
         if (made.IsSuccess)
             await notifier.SendAsync(made.Value, cancellationToken).ConfigureAwait(false);
         else if (made.Error.Kind != ErrorKind.NotFound)
             throw new InvalidOperationException($"The link could not be made: {made.Error.Code}.");
     }
 
-    private async Task<Result<Notification>> MakeAsync(InvitationIssued issued, CancellationToken cancellationToken)
+    private async Task<Result<Notification>> MakeAsync(InvitationIssued issued, EventContext context, CancellationToken cancellationToken)
     {
         var invitation = await invitations.FindAsync(issued.AccountId, issued.InvitationId, cancellationToken).ConfigureAwait(false);
         var account = await accounts.FindAsync(issued.AccountId, cancellationToken).ConfigureAwait(false);
@@ -42,12 +43,12 @@ internal sealed class InvitationNotice(
 
         var (kept, token) = OneTimeToken.Issue(TokenPurpose.Invitation, invitation.AccountId.Value, invitation.Id.Value, invitation.ExpiresAt);
         tokens.Add(kept);
-        return new Notification(Template, new Recipient(invitation.Email, invitation.Name), new Dictionary<string, string>(StringComparer.Ordinal)
+        return new Notification(Template, new Recipient(invitation.Email, invitation.Name) { Language = invitation.Language }, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["token"] = token,
             ["account"] = account.Name,
             ["role"] = MemberRules.CodeOf(invitation.Role),
-            ["expiresAt"] = invitation.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        });
+            ["expiresAt"] = MessageTime.Text(invitation.ExpiresAt),
+        }, context);
     }
 }

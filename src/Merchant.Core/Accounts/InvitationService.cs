@@ -49,7 +49,7 @@ public sealed class InvitationService(
 
                 return await IsMemberAsync(id, email, token).ConfigureAwait(false)
                     ? MemberRules.Already.At("email")
-                    : await InviteAsync(actor, id, email, name, role, token).ConfigureAwait(false);
+                    : await InviteAsync(actor, id, email, name, role, command.Language, token).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -92,7 +92,7 @@ public sealed class InvitationService(
     }
 
     private async Task<Result<Invitation>> InviteAsync(
-        Actor actor, AccountId account, EmailAddress email, PersonName? name, MemberRole role, CancellationToken token)
+        Actor actor, AccountId account, EmailAddress email, PersonName? name, MemberRole role, string? language, CancellationToken token)
     {
         var now = clock.Now();
         var invitation = await invitations.FindOpenAsync(account, email, token).ConfigureAwait(false);
@@ -106,7 +106,7 @@ public sealed class InvitationService(
             if (await invitations.HasOpenAsync(account, InvitationRules.MostOpen, now, token).ConfigureAwait(false))
                 return Error.Conflict("invitations.too_many", $"{InvitationRules.MostOpen} invitations of this account wait for an answer; revoke some first.");
 
-            invitation = Invitation.Open(account, email, name, role, actor, now, options.Value.InvitationLifetime);
+            invitation = Invitation.Open(account, email, name, role, language, actor, now, options.Value.InvitationLifetime);
             invitations.Add(invitation);
         }
         else if (invitation.Renew(name, role, actor, now, options.Value.InvitationLifetime) is { IsSuccess: false } renewed)
@@ -179,4 +179,5 @@ public sealed class InvitationService(
 /// <param name="Email">The address the link goes to.</param>
 /// <param name="Name">The name, where it is known.</param>
 /// <param name="Role">The role: <c>owner</c>, <c>staff</c> or <c>developer</c>.</param>
-public sealed record InviteMember(string? Email, string? Name, string? Role);
+/// <param name="Language">The language they read, one that there are texts in; null where it is not known.</param>
+public sealed record InviteMember(string? Email, string? Name, string? Role, string? Language = null);

@@ -20,4 +20,5 @@ public interface IEventHandler<in TEvent>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="AccountId">The account it concerns; null for the platform.</param>
 /// <param name="Attempt">1 at the first attempt.</param>
-public sealed record EventContext(EventId Id, long Sequence, DateTimeOffset OccurredAt, AccountId? AccountId, int Attempt);
+/// <param name="Handler">The name that the handler's deliveries are kept by.</param>
+public sealed record EventContext(EventId Id, long Sequence, DateTimeOffset OccurredAt, AccountId? AccountId, int Attempt, string Handler);

@@ -1,6 +1,7 @@
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,25 @@ public sealed class MerchantPlatformBuilder(IServiceCollection services)
     public MerchantPlatformBuilder ConfigureOutbox(Action<OutboxOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how people are told things: languages, links, channels, retries.</summary>
+    public MerchantPlatformBuilder ConfigureNotifications(Action<NotificationOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a kind of message, for a handler of the host's own to send; it needs a text in every language. Called twice with
+    /// one code, the first registration stays.
+    /// </summary>
+    public MerchantPlatformBuilder AddMessageTemplate(MessageTemplate template)
+    {
+        if (!Services.Any(s => s.ImplementationInstance is MessageTemplate known && known.Code == template.Code))
+            Services.AddSingleton(template);
+
         return this;
     }
 

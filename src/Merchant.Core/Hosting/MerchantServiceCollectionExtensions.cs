@@ -1,4 +1,5 @@
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
@@ -44,7 +45,7 @@ public static class MerchantServiceCollectionExtensions
         AddMembers(services);
         AddStaff(services);
 
-        return new MerchantPlatformBuilder(services)
+        return AddMessages(new MerchantPlatformBuilder(services))
             .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
@@ -56,6 +57,14 @@ public static class MerchantServiceCollectionExtensions
             .AddEventHandler<AccountStatusChanged, ImplementerAssignment>("assignments")
             .AddEventHandler<AccountBenefitsChanged, ExecutiveAssignment>("assignments")
             .AddEventHandler<StaffAvailabilityChanged, StaffAvailability>("assignments");
+    }
+
+    /// <summary>The kinds of messages, whoever carries them.</summary>
+    private static MerchantPlatformBuilder AddMessages(MerchantPlatformBuilder builder)
+    {
+        builder.Services.AddOptions<NotificationOptions>().ValidateOnStart();
+        return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
+            .AddMessageTemplate(InvitationNotice.Message);
     }
 
     private static void AddStaff(IServiceCollection services)

@@ -11,6 +11,9 @@ public static class PasswordMail
     /// <see cref="Merchant.Notifications.INotifier"/>. <c>AddSignIn()</c> calls it.
     /// </summary>
     public static MerchantPlatformBuilder AddPasswordMail(this MerchantPlatformBuilder builder) => builder
+        .AddMessageTemplate(PasswordResetNotice.Message)
+        .AddMessageTemplate(PasswordChangedNotice.Message)
+        .AddMessageTemplate(StaffWelcome.Message)
         .AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice")
         .AddEventHandler<PasswordChanged, PasswordChangedNotice>("password-changed-notice")
         .AddEventHandler<StaffInvited, StaffWelcome>("staff-welcome");

@@ -50,4 +50,13 @@ public enum TokenPurpose
 
     /// <summary>To answer one challenge of a passkey.</summary>
     PasskeyChallenge,
+
+    /// <summary>To see how far an application is, as often as one likes.</summary>
+    ApplicationTracking,
+
+    /// <summary>To fill in, correct and withdraw an application, as often as one likes.</summary>
+    ApplicationDraft,
+
+    /// <summary>To prove the e-mail address of an application.</summary>
+    ApplicationEmail,
 }

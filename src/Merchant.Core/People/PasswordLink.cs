@@ -1,5 +1,5 @@
-using System.Globalization;
 using Merchant.Common;
+using Merchant.Events;
 using Merchant.Notifications;
 
 namespace Merchant.People;
@@ -13,15 +13,17 @@ internal sealed class PasswordLink(IUnitOfWork unitOfWork, IPersonStore people, 
     private static readonly Error NotNeeded = Error.NotFound("people.password_link.not_needed", "Nobody waits for this link.");
 
     /// <summary>The message; null where the person is gone or kept out.</summary>
-    public Task<Notification?> MakeAsync(Realm realm, PersonId person, string template, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        MakeAsync(realm, person, template, lifetime, isFirst: false, cancellationToken);
+    public Task<Notification?> MakeAsync(
+        Realm realm, PersonId person, string template, TimeSpan lifetime, EventContext cause, CancellationToken cancellationToken) =>
+        MakeAsync(realm, person, template, lifetime, isFirst: false, cause, cancellationToken);
 
     /// <summary>The message to somebody on the staff who has no password yet; null where they have one.</summary>
-    public Task<Notification?> MakeFirstAsync(PersonId person, string template, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        MakeAsync(Realm.Platform, person, template, lifetime, isFirst: true, cancellationToken);
+    public Task<Notification?> MakeFirstAsync(
+        PersonId person, string template, TimeSpan lifetime, EventContext cause, CancellationToken cancellationToken) =>
+        MakeAsync(Realm.Platform, person, template, lifetime, isFirst: true, cause, cancellationToken);
 
     private async Task<Notification?> MakeAsync(
-        Realm realm, PersonId id, string template, TimeSpan lifetime, bool isFirst, CancellationToken cancellationToken)
+        Realm realm, PersonId id, string template, TimeSpan lifetime, bool isFirst, EventContext cause, CancellationToken cancellationToken)
     {
         var made = await unitOfWork.ExecuteAsync<Notification>(
             async token =>
@@ -35,11 +37,11 @@ internal sealed class PasswordLink(IUnitOfWork unitOfWork, IPersonStore people, 
                 var expires = clock.Now() + lifetime;
                 var (kept, secret) = OneTimeToken.Issue(TokenPurpose.PasswordReset, realm.Value, id.Value, expires);
                 tokens.Add(kept);
-                return new Notification(template, new Recipient(person.Email, person.Name), new Dictionary<string, string>(StringComparer.Ordinal)
+                return new Notification(template, new Recipient(person.Email, person.Name) { Language = person.Language }, new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["token"] = secret,
-                    ["expiresAt"] = expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                });
+                    ["expiresAt"] = MessageTime.Text(expires),
+                }, cause);
             },
             cancellationToken).ConfigureAwait(false);
         if (made.IsSuccess)

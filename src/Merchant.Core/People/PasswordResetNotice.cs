@@ -8,8 +8,10 @@ namespace Merchant.People;
 internal sealed class PasswordResetNotice(PasswordLink links, INotifier notifier, IOptions<PeopleOptions> options)
     : IEventHandler<PasswordResetRequested>
 {
-    /// <summary>The message's template.</summary>
-    public const string Template = "people.password_reset";
+    private const string Template = "people.password_reset";
+
+    /// <summary>The message.</summary>
+    public static MessageTemplate Message { get; } = new(Template, "token", "expiresAt") { IsEmailOnly = true };
 
     public async Task HandleAsync(PasswordResetRequested merchantEvent, EventContext context, CancellationToken cancellationToken)
     {
@@ -17,7 +19,7 @@ internal sealed class PasswordResetNotice(PasswordLink links, INotifier notifier
             return;
 
         var lifetime = options.Value.PasswordResetLifetime;
-        if (await links.MakeAsync(new Realm(merchantEvent.Realm), person, Template, lifetime, cancellationToken).ConfigureAwait(false) is { } message)
+        if (await links.MakeAsync(new Realm(merchantEvent.Realm), person, Template, lifetime, context, cancellationToken).ConfigureAwait(false) is { } message)
             await notifier.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }
@@ -25,13 +27,15 @@ internal sealed class PasswordResetNotice(PasswordLink links, INotifier notifier
 /// <summary>Sends somebody new on the staff the link to choose their password; who has one already needs none.</summary>
 internal sealed class StaffWelcome(PasswordLink links, INotifier notifier, IOptions<PeopleOptions> options) : IEventHandler<StaffInvited>
 {
-    /// <summary>The message's template.</summary>
-    public const string Template = "people.welcome";
+    private const string Template = "people.welcome";
+
+    /// <summary>The message.</summary>
+    public static MessageTemplate Message { get; } = new(Template, "token", "expiresAt") { IsEmailOnly = true };
 
     public async Task HandleAsync(StaffInvited merchantEvent, EventContext context, CancellationToken cancellationToken)
     {
         var lifetime = options.Value.InvitationLifetime;
-        if (await links.MakeFirstAsync(merchantEvent.PersonId, Template, lifetime, cancellationToken).ConfigureAwait(false) is { } message)
+        if (await links.MakeFirstAsync(merchantEvent.PersonId, Template, lifetime, context, cancellationToken).ConfigureAwait(false) is { } message)
             await notifier.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -31,6 +31,9 @@ public sealed class Person
     /// <summary>The name.</summary>
     public string Name { get; private set; }
 
+    /// <summary>The language they read (a BCP 47 tag); null while it is not known.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>When the address was first proven to be theirs; null while it is not.</summary>
     public DateTimeOffset? EmailProvenAt { get; private set; }
 
@@ -57,6 +60,16 @@ public sealed class Person
             return;
 
         EmailProvenAt = now;
+        Version++;
+    }
+
+    /// <summary>Notes the language they read, where none was known.</summary>
+    public void LearnLanguage(string? language)
+    {
+        if (Language is not null || language is null)
+            return;
+
+        Language = language;
         Version++;
     }
 

@@ -253,6 +253,11 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -880,6 +885,11 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("EmailProvenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -247,6 +247,11 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -871,6 +876,11 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<long?>("EmailProvenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_proven_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("Name")
                         .IsRequired()

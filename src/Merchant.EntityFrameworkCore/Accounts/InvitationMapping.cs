@@ -12,7 +12,8 @@ internal static class InvitationMapping
 
     public static void Apply(MerchantMapping mapping) => mapping.Entity<Invitation>("invitations", entity =>
     {
-        entity.HasKey(i => new { i.AccountId, i.Id });
+        entity.Property(i => i.Language).HasMaxLength(20);
+            entity.HasKey(i => new { i.AccountId, i.Id });
         entity.Property(i => i.Id).ValueGeneratedNever();
         entity.Property(i => i.Email).HasMaxLength(EmailAddress.MaxLength);
         mapping.Ordinal(entity.Property(i => i.EmailKey).HasMaxLength(EmailAddress.MaxLength));

@@ -56,7 +56,7 @@ internal sealed class EventRelay(
             if (!_subscriptions.TryGetValue((claim.Handler, claim.Event.Name), out var subscription))
                 throw new InvalidOperationException($"The handler {claim.Handler} does not listen to {claim.Event.Name} any more.");
 
-            var context = new EventContext(claim.Event.Id, claim.Event.Sequence ?? 0, claim.Event.OccurredAt, claim.Event.AccountId, claim.Attempt);
+            var context = new EventContext(claim.Event.Id, claim.Event.Sequence ?? 0, claim.Event.OccurredAt, claim.Event.AccountId, claim.Attempt, claim.Handler);
             await subscription.DeliverAsync(scope.ServiceProvider, claim.Event.Payload, context, either.Token).ConfigureAwait(false);
             await claims.SettleAsync(claim, cancellationToken).ConfigureAwait(false);
         }

@@ -9,7 +9,8 @@ internal static class PersonMapping
 {
     public static void Apply(MerchantMapping mapping) => mapping.Entity<Person>("people", entity =>
     {
-        entity.HasKey(p => new { p.Realm, p.Id });
+        entity.Property(p => p.Language).HasMaxLength(20);
+            entity.HasKey(p => new { p.Realm, p.Id });
         entity.Property(p => p.Id).ValueGeneratedNever();
         entity.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength);
         mapping.Ordinal(entity.Property(p => p.EmailKey).HasMaxLength(EmailAddress.MaxLength));

@@ -91,5 +91,5 @@ public sealed class InvitationTests
     }
 
     private static Invitation Open(PersonName? name = null) =>
-        Invitation.Open(AccountId.New(Now), EmailAddress.Parse("Ben@Shop.example").Value, name, MemberRole.Staff, Owner, Now, Lifetime);
+        Invitation.Open(AccountId.New(Now), EmailAddress.Parse("Ben@Shop.example").Value, name, MemberRole.Staff, "es", Owner, Now, Lifetime);
 }
