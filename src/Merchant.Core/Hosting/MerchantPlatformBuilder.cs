@@ -1,4 +1,5 @@
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Notifications;
@@ -39,6 +40,13 @@ public sealed class MerchantPlatformBuilder(IServiceCollection services)
 
     /// <summary>Sets how events travel to their handlers.</summary>
     public MerchantPlatformBuilder ConfigureOutbox(Action<OutboxOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how people ask for an account: the form, lifetimes, the cool-down.</summary>
+    public MerchantPlatformBuilder ConfigureApplications(Action<ApplicationOptions> configure)
     {
         Services.Configure(configure);
         return this;

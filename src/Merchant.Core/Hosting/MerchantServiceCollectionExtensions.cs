@@ -63,6 +63,9 @@ public static class MerchantServiceCollectionExtensions
     private static MerchantPlatformBuilder AddMessages(MerchantPlatformBuilder builder)
     {
         builder.Services.AddOptions<NotificationOptions>().ValidateOnStart();
+        builder.Services.AddOptions<ApplicationOptions>().ValidateOnStart();
+        builder.Services.TryAddScoped(s => new ApplicationAdmission(
+            s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(), s.GetRequiredService<IOptions<ApplicationOptions>>()));
         return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
             .AddMessageTemplate(InvitationNotice.Message);
     }

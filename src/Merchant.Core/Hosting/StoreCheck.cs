@@ -1,4 +1,5 @@
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
@@ -23,6 +24,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IEventRelay),
         typeof(IOutbox),
         typeof(IAccountStore),
+        typeof(IApplicationStore),
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
         typeof(IAssignmentStore),

@@ -356,6 +356,137 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("onboardings", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Applications.Application", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AssigneeId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTimeOffset?>("EmailProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("LiveEmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("live_email_key");
+
+                    b.Property<string>("LiveTaxIdKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("live_tax_id_key");
+
+                    b.Property<DateTimeOffset?>("ProofIssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proof_issued_at");
+
+                    b.Property<int>("Proofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("proofs");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requests");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("StatusSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_since");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Submissions")
+                        .HasColumnType("integer")
+                        .HasColumnName("submissions");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex(new[] { "AssigneeId", "StatusSince", "Id" }, "ix_applications_assignee")
+                        .HasDatabaseName("ix_applications_assignee")
+                        .HasFilter("assignee_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_applications_expires_at")
+                        .HasDatabaseName("ix_applications_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "ix_applications_held")
+                        .HasDatabaseName("ix_applications_held")
+                        .HasFilter("status = 'submitted' AND live_email_key IS NULL AND email_proven_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Status", "StatusSince", "Id" }, "ix_applications_status")
+                        .HasDatabaseName("ix_applications_status");
+
+                    b.HasIndex(new[] { "LiveEmailKey" }, "ux_applications_live_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_applications_live_email")
+                        .HasFilter("live_email_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "LiveTaxIdKey" }, "ux_applications_live_tax_id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_applications_live_tax_id")
+                        .HasFilter("live_tax_id_key IS NOT NULL");
+
+                    b.ToTable("applications", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1313,6 +1444,98 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_tier_standings_next_close_at");
 
                     b.ToTable("tier_standings", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Applications.Application", b =>
+                {
+                    b.OwnsOne("Merchant.Applications.Applicant", "Applicant", b1 =>
+                        {
+                            b1.Property<Guid>("ApplicationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("AcceptsWhatsApp")
+                                .HasColumnType("boolean")
+                                .HasColumnName("accepts_whats_app");
+
+                            b1.Property<string>("Company")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .HasColumnName("country");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("email");
+
+                            b1.Property<string>("EmailKey")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("email_key");
+
+                            b1.Property<string>("FirstName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("first_name");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("LastName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("last_name");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("phone");
+
+                            b1.Property<string>("TaxId")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("tax_id");
+
+                            b1.Property<string>("TaxIdKey")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("tax_id_key");
+
+                            b1.Property<string>("TimeZone")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("time_zone");
+
+                            b1.HasKey("ApplicationId");
+
+                            b1.HasIndex(new[] { "EmailKey" }, "ix_applications_email")
+                                .HasDatabaseName("ix_applications_email");
+
+                            b1.HasIndex(new[] { "TaxIdKey" }, "ix_applications_tax_id")
+                                .HasDatabaseName("ix_applications_tax_id")
+                                .HasFilter("tax_id_key IS NOT NULL");
+
+                            b1.ToTable("applications", "merchant");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.Navigation("Applicant")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -350,6 +350,137 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_onboardings", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Applications.Application", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AssigneeId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("EmailProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_proven_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("LiveEmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_email_key");
+
+                    b.Property<string>("LiveTaxIdKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_tax_id_key");
+
+                    b.Property<long?>("ProofIssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proof_issued_at");
+
+                    b.Property<int>("Proofs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proofs");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("StatusSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_since");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Submissions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submissions");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex(new[] { "AssigneeId", "StatusSince", "Id" }, "ix_applications_assignee")
+                        .HasDatabaseName("ix_applications_assignee")
+                        .HasFilter("assignee_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_applications_expires_at")
+                        .HasDatabaseName("ix_applications_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "ix_applications_held")
+                        .HasDatabaseName("ix_applications_held")
+                        .HasFilter("status = 'submitted' AND live_email_key IS NULL AND email_proven_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Status", "StatusSince", "Id" }, "ix_applications_status")
+                        .HasDatabaseName("ix_applications_status");
+
+                    b.HasIndex(new[] { "LiveEmailKey" }, "ux_applications_live_email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_applications_live_email")
+                        .HasFilter("live_email_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "LiveTaxIdKey" }, "ux_applications_live_tax_id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_applications_live_tax_id")
+                        .HasFilter("live_tax_id_key IS NOT NULL");
+
+                    b.ToTable("merchant_applications", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1304,6 +1435,98 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_tier_standings_next_close_at");
 
                     b.ToTable("merchant_tier_standings", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Applications.Application", b =>
+                {
+                    b.OwnsOne("Merchant.Applications.Applicant", "Applicant", b1 =>
+                        {
+                            b1.Property<Guid>("ApplicationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("AcceptsWhatsApp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("accepts_whats_app");
+
+                            b1.Property<string>("Company")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("company");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("country");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("email");
+
+                            b1.Property<string>("EmailKey")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("email_key");
+
+                            b1.Property<string>("FirstName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("first_name");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("LastName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("last_name");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("phone");
+
+                            b1.Property<string>("TaxId")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("tax_id");
+
+                            b1.Property<string>("TaxIdKey")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("tax_id_key");
+
+                            b1.Property<string>("TimeZone")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("time_zone");
+
+                            b1.HasKey("ApplicationId");
+
+                            b1.HasIndex(new[] { "EmailKey" }, "ix_applications_email")
+                                .HasDatabaseName("ix_applications_email");
+
+                            b1.HasIndex(new[] { "TaxIdKey" }, "ix_applications_tax_id")
+                                .HasDatabaseName("ix_applications_tax_id")
+                                .HasFilter("tax_id_key IS NOT NULL");
+
+                            b1.ToTable("merchant_applications");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.Navigation("Applicant")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.People;
@@ -19,6 +20,8 @@ internal static class Converters
 
     public static ValueConverter InvitationId { get; } = new ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
     public static ValueConverter ApiKeyId { get; } = new ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
+
+    public static ValueConverter AccountApplicationId { get; } = new ValueConverter<AccountApplicationId, Guid>(id => id.Value, value => new AccountApplicationId(value));
 
     public static ValueConverter Realm { get; } = new ValueConverter<Realm, Guid>(realm => realm.Value, value => new Realm(value));
 

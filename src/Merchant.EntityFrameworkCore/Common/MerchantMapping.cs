@@ -1,5 +1,6 @@
 using System.Text;
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.People;
@@ -73,6 +74,7 @@ internal sealed class MerchantMapping
         _ when type == typeof(PersonId) => Converters.PersonId,
         _ when type == typeof(InvitationId) => Converters.InvitationId,
         _ when type == typeof(ApiKeyId) => Converters.ApiKeyId,
+        _ when type == typeof(AccountApplicationId) => Converters.AccountApplicationId,
         _ when type == typeof(Realm) => Converters.Realm,
         _ when type == typeof(EventId) => Converters.EventId,
         _ when type == typeof(YearMonth) => Converters.YearMonth,

@@ -1,7 +1,9 @@
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Accounts;
+using Merchant.EntityFrameworkCore.Applications;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
@@ -66,6 +68,7 @@ internal static class MerchantStores
         services.TryAddSingleton<LadderCache>();
         services.TryAddScoped<ILadderStore, LadderStore>();
         services.TryAddScoped<ITierQueries, TierQueries>();
+        services.TryAddScoped<IApplicationStore, ApplicationStore>();
         services.TryAddScoped<IEventSink, EventSink>();
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();

@@ -1,4 +1,5 @@
 using Merchant.EntityFrameworkCore.Accounts;
+using Merchant.EntityFrameworkCore.Applications;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
@@ -37,6 +38,7 @@ public static class ModelBuilderExtensions
         LadderMapping.Apply(mapping);
         StandingMapping.Apply(mapping);
         DispatchMapping.Apply(mapping);
+        ApplicationMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
         return modelBuilder;

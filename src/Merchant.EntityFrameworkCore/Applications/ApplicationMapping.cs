@@ -1,0 +1,52 @@
+using Merchant.Applications;
+using Merchant.EntityFrameworkCore.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Merchant.EntityFrameworkCore.Applications;
+
+/// <summary>Maps applications; the applicant stands in columns of the same row, answers, steps and requests in JSON columns.</summary>
+internal static class ApplicationMapping
+{
+    public static void Apply(MerchantMapping mapping) => mapping.Entity<Application>("applications", entity =>
+    {
+        entity.HasKey(a => a.Id);
+        entity.Property(a => a.Id).ValueGeneratedNever();
+        entity.Property(a => a.Tier).HasMaxLength(40);
+        entity.Property(a => a.LiveEmailKey).HasMaxLength(254);
+        entity.Property(a => a.LiveTaxIdKey).HasMaxLength(40);
+        entity.Property(a => a.AssigneeId).HasMaxLength(200);
+        entity.Property(a => a.Version).IsConcurrencyToken();
+        entity.Property(a => a.Answers).HasConversion(a => ApplicationColumns.Write(a), text => ApplicationColumns.ReadAnswers(text), ApplicationColumns.Answers);
+        entity.Property(a => a.Steps).HasConversion(s => ApplicationColumns.Write(s), text => ApplicationColumns.ReadSteps(text), ApplicationColumns.Same<IReadOnlyList<ApplicationStep>>());
+        entity.Property(a => a.Requests).HasConversion(r => ApplicationColumns.Write(r), text => ApplicationColumns.ReadRequests(text), ApplicationColumns.Same<IReadOnlyList<InformationRequest>>());
+        entity.Property(a => a.Decision).HasConversion(d => ApplicationColumns.Write(d), text => ApplicationColumns.ReadDecision(text), ApplicationColumns.Same<ApplicationDecision?>());
+        entity.OwnsOne(a => a.Applicant, MapApplicant);
+        entity.Navigation(a => a.Applicant).IsRequired();
+
+        entity.HasIndex(a => new { a.Status, a.StatusSince, a.Id }, "ix_applications_status");
+        entity.HasIndex(a => new { a.AssigneeId, a.StatusSince, a.Id }, "ix_applications_assignee").HasFilter("assignee_id IS NOT NULL");
+        entity.HasIndex(a => a.ExpiresAt, "ix_applications_expires_at").HasFilter("expires_at IS NOT NULL");
+        entity.HasIndex(a => a.Id, "ix_applications_held").HasFilter("status = 'submitted' AND live_email_key IS NULL AND email_proven_at IS NOT NULL");
+        entity.HasIndex(a => a.LiveEmailKey, "ux_applications_live_email").IsUnique().HasFilter("live_email_key IS NOT NULL");
+        entity.HasIndex(a => a.LiveTaxIdKey, "ux_applications_live_tax_id").IsUnique().HasFilter("live_tax_id_key IS NOT NULL");
+    });
+
+    private static void MapApplicant(OwnedNavigationBuilder<Application, Applicant> applicant)
+    {
+        applicant.Property(a => a.FirstName).HasColumnName("first_name").HasMaxLength(100);
+        applicant.Property(a => a.LastName).HasColumnName("last_name").HasMaxLength(100);
+        applicant.Property(a => a.Email).HasColumnName("email").HasMaxLength(254);
+        applicant.Property(a => a.EmailKey).HasColumnName("email_key").HasMaxLength(254);
+        applicant.Property(a => a.Phone).HasColumnName("phone").HasMaxLength(20);
+        applicant.Property(a => a.Country).HasColumnName("country").HasMaxLength(2);
+        applicant.Property(a => a.Language).HasColumnName("language").HasMaxLength(20);
+        applicant.Property(a => a.AcceptsWhatsApp).HasColumnName("accepts_whats_app");
+        applicant.Property(a => a.Company).HasColumnName("company").HasMaxLength(200);
+        applicant.Property(a => a.TaxId).HasColumnName("tax_id").HasMaxLength(40);
+        applicant.Property(a => a.TaxIdKey).HasColumnName("tax_id_key").HasMaxLength(40);
+        applicant.Property(a => a.TimeZone).HasColumnName("time_zone").HasMaxLength(60);
+        applicant.HasIndex(a => a.EmailKey, "ix_applications_email").HasDatabaseName("ix_applications_email");
+        applicant.HasIndex(a => a.TaxIdKey, "ix_applications_tax_id").HasDatabaseName("ix_applications_tax_id").HasFilter("tax_id_key IS NOT NULL");
+    }
+}

@@ -1,0 +1,61 @@
+using Merchant.Applications;
+using Merchant.EntityFrameworkCore.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Applications;
+
+/// <inheritdoc cref="IApplicationStore"/>
+internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
+{
+    public void Add(Application application) => db.Set<Application>().Add(application);
+
+    public Task<Application?> FindAsync(AccountApplicationId id, CancellationToken cancellationToken) =>
+        db.Set<Application>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+
+    public async Task<ApplicationRivals> FindRivalsAsync(
+        AccountApplicationId id, Applicant applicant, DateTimeOffset rejectedSince, CancellationToken cancellationToken)
+    {
+        var (email, taxId) = (applicant.EmailKey, applicant.TaxIdKey);
+        var others = db.Set<Application>().AsNoTracking().Where(a => a.Id != id);
+        var rejected = others.Where(a => a.Status == ApplicationStatus.Rejected && a.StatusSince > rejectedSince);
+        var isEmailLive = await others.AnyAsync(a => a.LiveEmailKey == email, cancellationToken).ConfigureAwait(false);
+        var emailRejectedAt = await NewestAsync(rejected.Where(a => a.Applicant.EmailKey == email), cancellationToken).ConfigureAwait(false);
+        if (taxId is null)
+            return new ApplicationRivals(isEmailLive, false, emailRejectedAt, null);
+
+        return new ApplicationRivals(
+            isEmailLive,
+            await others.AnyAsync(a => a.LiveTaxIdKey == taxId, cancellationToken).ConfigureAwait(false),
+            emailRejectedAt,
+            await NewestAsync(rejected.Where(a => a.Applicant.TaxIdKey == taxId), cancellationToken).ConfigureAwait(false));
+    }
+
+    public async Task<bool> HasProofsAsync(string emailKey, int most, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var proofs = await db.Set<Application>().AsNoTracking()
+            .Where(a => a.Applicant.EmailKey == emailKey && a.ProofIssuedAt > since)
+            .OrderBy(a => a.Id).Select(a => a.Proofs).Take(most)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return proofs.Sum() >= most;
+    }
+
+    public async Task<IReadOnlyList<AccountApplicationId>> ListOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        await db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt <= now).OrderBy(a => a.ExpiresAt).Select(a => a.Id).Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<AccountApplicationId>> ListToRemindAsync(
+        DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        await db.Set<Application>().AsNoTracking()
+            .Where(a => a.ExpiresAt > now && a.ExpiresAt < before && a.RemindedAt == null)
+            .OrderBy(a => a.ExpiresAt).Select(a => a.Id).Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<AccountApplicationId>> ListHeldAsync(AccountApplicationId after, int limit, CancellationToken cancellationToken) =>
+        await db.Set<Application>().AsNoTracking()
+            .Where(a => a.Status == ApplicationStatus.Submitted && a.LiveEmailKey == null && a.EmailProvenAt != null && a.Id > after)
+            .OrderBy(a => a.Id).Select(a => a.Id).Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    private static Task<DateTimeOffset?> NewestAsync(IQueryable<Application> rejected, CancellationToken cancellationToken) =>
+        rejected.OrderByDescending(a => a.StatusSince).Select(a => (DateTimeOffset?)a.StatusSince).FirstOrDefaultAsync(cancellationToken);
+}
