@@ -2,6 +2,7 @@ using System.Text;
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -75,6 +76,7 @@ internal sealed class MerchantMapping
         _ when type == typeof(ApiKeyId) => Converters.ApiKeyId,
         _ when type == typeof(Realm) => Converters.Realm,
         _ when type == typeof(EventId) => Converters.EventId,
+        _ when type == typeof(MessageId) => Converters.MessageId,
         _ when type == typeof(YearMonth) => Converters.YearMonth,
         _ when type == typeof(ZoneSchedule) => Converters.Zones,
         _ when type == typeof(DateTimeOffset) => IsSqlite ? Converters.InstantAsMicroseconds : Converters.InstantAsUtc,

@@ -1,6 +1,7 @@
 using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Notifications;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.EntityFrameworkCore.People;
 using Merchant.EntityFrameworkCore.Tiering;
@@ -38,6 +39,7 @@ public static class ModelBuilderExtensions
         StandingMapping.Apply(mapping);
         DispatchMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
+        MessageMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
         return modelBuilder;
     }
