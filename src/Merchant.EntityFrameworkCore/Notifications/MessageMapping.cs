@@ -1,5 +1,6 @@
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.Notifications;
+using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.EntityFrameworkCore.Notifications;
 
