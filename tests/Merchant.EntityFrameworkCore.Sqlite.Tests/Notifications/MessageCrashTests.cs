@@ -7,5 +7,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Notifications;
 
 public sealed class MessageCrashTests(SqliteFolder databases) : MessageCrashFacts(databases)
 {
+    protected override bool LeavesFiles => true;
+
     protected override void Use(MerchantPlatformBuilder builder, string connectionString) => builder.UseSqlite(connectionString);
 }

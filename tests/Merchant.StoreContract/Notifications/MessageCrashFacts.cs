@@ -62,6 +62,9 @@ public abstract class MessageCrashFacts(IDatabaseSource databases) : StoreFacts(
         await platform.DeliverAsync();
     }
 
+    /// <summary>Whether a killed process leaves files of its own databases behind.</summary>
+    protected virtual bool LeavesFiles => false;
+
     /// <summary>Puts the platform on a database of another process.</summary>
     protected abstract void Use(MerchantPlatformBuilder builder, string connectionString);
 
@@ -87,7 +90,9 @@ public abstract class MessageCrashFacts(IDatabaseSource databases) : StoreFacts(
 
         start.Environment[DatabaseVariable] = Database.ConnectionString;
         start.Environment[ServerVariable] = server;
-        start.Environment["TMPDIR"] = folder;
+        if (LeavesFiles)
+            start.Environment["TMPDIR"] = folder;
+
         return Process.Start(start) ?? throw new InvalidOperationException("The child could not be started.");
     }
 
