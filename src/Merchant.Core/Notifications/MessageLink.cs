@@ -24,7 +24,10 @@ public static partial class MessageLink
             return $"names {{{unknown}}}, which the template has not";
 
         var example = Place().Replace(link, "x");
-        return example.AsSpan().IndexOfAny('{', '}') >= 0 || !Uri.TryCreate(example, UriKind.Absolute, out _) ? "is no absolute address" : null;
+
+        // A path is the absolute address of a file, on some systems.
+        var isAbsolute = Uri.TryCreate(example, UriKind.Absolute, out var address) && !address.IsFile;
+        return isAbsolute && example.AsSpan().IndexOfAny('{', '}') < 0 ? null : "is no absolute address";
     }
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z][A-Za-z0-9]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -42,7 +42,7 @@ public abstract class MessageHttpFacts(HostFixture host)
         (await host.Admin.PostAsync($"~/admin/messages/{waiting}/repeat", Reason)).Problem(409, "messages.not_stuck");
         (await host.Admin.PostAsync($"~/admin/messages/{gone}/repeat", Reason)).Problem(409, "messages.event_gone");
         (await host.Admin.PostAsync($"~/admin/messages/{gone}/repeat", "{}")).Problem(400, "messages.reason.missing", "reason");
-        foreach (var id in (string[])[$"{Guid.Empty}", "x", "%00", $"{{{gone}}}", $"{gone:n}"])
+        foreach (var id in (string[])[$"{Guid.Empty}", "x", "%01", $"{{{gone}}}", $"{gone:n}"])
         {
             (await host.Admin.PostAsync($"~/admin/messages/{id}/repeat", Reason)).Problem(404, "messages.not_found");
             (await host.Admin.GetAsync($"~/admin/messages/{id}")).Problem(404, "messages.not_found");

@@ -133,6 +133,9 @@ public abstract class NotifierFacts(IDatabaseSource databases) : MessagingFacts(
 
         Platform.Clock.Advance(new NotificationOptions().AttemptTimeout);
         await delivery.WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        // What is left of the lease is too short for the other's attempt.
+        Assert.Empty(WhatsApp.Handed);
         await LaterAsync(TimeSpan.FromSeconds(1));
 
         var message = await MessageAsync(Channels.Email);
