@@ -527,6 +527,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("lease");
 
@@ -678,6 +679,116 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("dispatches", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("SendingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sending_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("template");
+
+                    b.Property<DateTimeOffset>("TriedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
+                        .HasDatabaseName("ix_messages_changed_at")
+                        .HasFilter("state NOT IN ('waiting', 'sending')");
+
+                    b.HasIndex(new[] { "Channel", "Reference" }, "ix_messages_reference")
+                        .HasDatabaseName("ix_messages_reference")
+                        .HasFilter("reference IS NOT NULL");
+
+                    b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
+                        .HasDatabaseName("ix_messages_state");
+
+                    b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_cause");
+
+                    b.ToTable("messages", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.People.Credentials", b =>

@@ -521,6 +521,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("lease");
 
@@ -671,6 +672,116 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SendingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sending_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<long>("TriedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
+                        .HasDatabaseName("ix_messages_changed_at")
+                        .HasFilter("state NOT IN ('waiting', 'sending')");
+
+                    b.HasIndex(new[] { "Channel", "Reference" }, "ix_messages_reference")
+                        .HasDatabaseName("ix_messages_reference")
+                        .HasFilter("reference IS NOT NULL");
+
+                    b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
+                        .HasDatabaseName("ix_messages_state");
+
+                    b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_cause");
+
+                    b.ToTable("merchant_messages", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.People.Credentials", b =>

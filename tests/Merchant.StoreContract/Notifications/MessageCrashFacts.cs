@@ -98,7 +98,7 @@ public abstract class MessageCrashFacts(IDatabaseSource databases) : StoreFacts(
 
     private static async Task<bool> IsThereAsync(string server, Process child)
     {
-        for (var i = 0; i < 1_200 && !child.HasExited; i++)
+        for (var i = 0; i < 3_600 && !child.HasExited; i++)
         {
             if (File.Exists(server) && (await File.ReadAllTextAsync(server, Token)).EndsWith('\n'))
                 return true;
