@@ -2,6 +2,7 @@ using Merchant.AspNetCore.Accounts;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
+using Merchant.AspNetCore.Notifications;
 using Merchant.AspNetCore.People;
 using Merchant.AspNetCore.Tiering;
 using Merchant.Notifications;
@@ -15,7 +16,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MerchantEndpointExtensions
 {
     /// <summary>
-    /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox below the prefix, and the health checks; sign-in
+    /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox, messages below the prefix, and the health checks; sign-in
     /// where <c>AddSignIn()</c> was called, members and invitations where something keeps passwords
     /// (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
     /// them by themselves.
@@ -28,6 +29,7 @@ public static class MerchantEndpointExtensions
         DispatchEndpoints.Map(group);
         AuditEndpoints.Map(group);
         OutboxEndpoints.Map(group);
+        MessageEndpoints.Map(group);
         HealthEndpoints.Map(group);
         foreach (var source in endpoints.ServiceProvider.GetServices<IEndpointSource>())
             source.Map(group);
@@ -63,6 +65,9 @@ public static class MerchantEndpointExtensions
 
     /// <summary>Maps the staff's view of the outbox.</summary>
     public static IEndpointConventionBuilder MapMerchantOutbox(this IEndpointRouteBuilder endpoints) => Group(endpoints, OutboxEndpoints.Map);
+
+    /// <summary>Maps the log of messages to people.</summary>
+    public static IEndpointConventionBuilder MapMerchantMessages(this IEndpointRouteBuilder endpoints) => Group(endpoints, MessageEndpoints.Map);
 
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>, outside the prefix.</summary>
     public static IEndpointConventionBuilder MapMerchantHealthChecks(this IEndpointRouteBuilder endpoints) => Group(endpoints, HealthEndpoints.Map);

@@ -18,4 +18,7 @@ public static class MerchantTelemetry
 
     /// <summary>Accounts brought up to date by the period close.</summary>
     internal static readonly Counter<long> AccountsClosed = Meter.CreateCounter<long>("merchant.tiering.closed", "{account}", "Accounts whose periods were closed.");
+
+    /// <summary>Attempts at messages and what came of them, by <c>channel</c>, <c>outcome</c> and <c>template</c>.</summary>
+    internal static readonly Counter<long> Messages = Meter.CreateCounter<long>("merchant.messages", "{attempt}", "Attempts to send a message, by channel, outcome and template.");
 }

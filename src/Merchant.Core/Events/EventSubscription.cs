@@ -8,10 +8,12 @@ public sealed class EventSubscription
 {
     private readonly Func<IServiceProvider, string, EventContext, CancellationToken, Task> _deliver;
 
-    private EventSubscription(string handler, string eventName, Func<IServiceProvider, string, EventContext, CancellationToken, Task> deliver)
+    private EventSubscription(
+        string handler, string eventName, EventLane lane, Func<IServiceProvider, string, EventContext, CancellationToken, Task> deliver)
     {
         Handler = handler;
         EventName = eventName;
+        Lane = lane;
         _deliver = deliver;
     }
 
@@ -21,13 +23,21 @@ public sealed class EventSubscription
     /// <summary>The event's name.</summary>
     public string EventName { get; }
 
-    /// <summary>Subscribes <typeparamref name="THandler"/> to <typeparamref name="TEvent"/>.</summary>
+    /// <summary>Where its deliveries queue.</summary>
+    public EventLane Lane { get; }
+
+    /// <summary>Subscribes <typeparamref name="THandler"/> to <typeparamref name="TEvent"/>, in the default lane.</summary>
     public static EventSubscription Of<TEvent, THandler>(string handler)
+        where TEvent : class, IMerchantEvent
+        where THandler : class, IEventHandler<TEvent> => Of<TEvent, THandler>(handler, EventLane.Default);
+
+    /// <summary>Subscribes <typeparamref name="THandler"/> to <typeparamref name="TEvent"/>.</summary>
+    public static EventSubscription Of<TEvent, THandler>(string handler, EventLane lane)
         where TEvent : class, IMerchantEvent
         where THandler : class, IEventHandler<TEvent>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(handler);
-        return new EventSubscription(handler, TEvent.EventName, static (services, payload, context, token) =>
+        return new EventSubscription(handler, TEvent.EventName, lane, static (services, payload, context, token) =>
         {
             var merchantEvent = JsonSerializer.Deserialize<TEvent>(payload, EventJson.Options)
                 ?? throw new JsonException($"The payload of event {context.Id} is empty.");

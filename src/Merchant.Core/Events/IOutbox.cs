@@ -15,6 +15,13 @@ public interface IOutbox
     Task<Result> RetryAsync(EventId eventId, string handler, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Makes a delivery due again whatever became of it, with all its attempts before it: its handler is called once more,
+    /// and must know what it did already. An attempt that is under way does not count any more. Joins the running use
+    /// case's transaction. Errors: <c>outbox.not_found</c>, also for an event that was cleaned up.
+    /// </summary>
+    Task<Result> RepeatAsync(EventId eventId, string handler, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Removes events older than <paramref name="before"/> that every handler has handled; gives the number removed.
     /// Events with a dead or pending delivery stay.
     /// </summary>

@@ -12,6 +12,11 @@ public sealed class OutboxOptions
     /// <summary>How many deliveries a claim takes. Default: 50; 1 to 1,000.</summary>
     public int BatchSize { get; set; } = 50;
 
+    /// <summary>
+    /// How many deliveries of <see cref="EventLane.Messages"/> this node works on side by side. Default: 4; 1 to 64.
+    /// </summary>
+    public int MessagesAtOnce { get; set; } = 4;
+
     /// <summary>How long a claim holds; a handler that takes longer is cancelled. Default: 60 seconds.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -78,12 +78,20 @@ public sealed class MerchantPlatformBuilder(IServiceCollection services)
     /// </summary>
     public MerchantPlatformBuilder AddEventHandler<TEvent, THandler>(string name)
         where TEvent : class, IMerchantEvent
+        where THandler : class, IEventHandler<TEvent> => AddEventHandler<TEvent, THandler>(name, EventLane.Default);
+
+    /// <summary>
+    /// The same, in a lane: a handler that waits for somebody else's server (mail, a CRM) belongs in
+    /// <see cref="EventLane.Messages"/>, where it holds back no other. One name has one lane.
+    /// </summary>
+    public MerchantPlatformBuilder AddEventHandler<TEvent, THandler>(string name, EventLane lane)
+        where TEvent : class, IMerchantEvent
         where THandler : class, IEventHandler<TEvent>
     {
         Services.TryAddScoped<THandler>();
         var taken = Services.Any(s => s.ImplementationInstance is EventSubscription known && known.Handler == name && known.EventName == TEvent.EventName);
         if (!taken)
-            Services.AddSingleton(EventSubscription.Of<TEvent, THandler>(name));
+            Services.AddSingleton(EventSubscription.Of<TEvent, THandler>(name, lane));
 
         return this;
     }

@@ -46,7 +46,7 @@ public static class MerchantServiceCollectionExtensions
         AddStaff(services);
 
         return AddMessages(new MerchantPlatformBuilder(services))
-            .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler)
+            .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler, EventLane.Messages)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
             .AddJob<OutboxCleanUp>("outbox-clean-up", TimeSpan.FromHours(1))
@@ -66,8 +66,10 @@ public static class MerchantServiceCollectionExtensions
         builder.Services.AddOptions<ApplicationOptions>().ValidateOnStart();
         builder.Services.TryAddScoped(s => new ApplicationAdmission(
             s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(), s.GetRequiredService<IOptions<ApplicationOptions>>()));
+        builder.Services.AddMessageLog();
         return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
-            .AddMessageTemplate(InvitationNotice.Message);
+            .AddMessageTemplate(InvitationNotice.Message)
+            .AddJob<MessageCleanUp>("message-clean-up", TimeSpan.FromHours(1));
     }
 
     private static void AddStaff(IServiceCollection services)

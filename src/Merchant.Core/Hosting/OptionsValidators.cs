@@ -88,6 +88,7 @@ internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
         var fault = options switch
         {
             { BatchSize: < 1 or > 1000 } => "BatchSize is 1 to 1,000",
+            { MessagesAtOnce: < 1 or > 64 } => "MessagesAtOnce is 1 to 64",
             { MaxAttempts: < 1 } => "MaxAttempts is at least 1",
             _ when options.Lease < TimeSpan.FromSeconds(1) => "Lease is at least a second",
             _ when options.PollInterval < TimeSpan.FromMilliseconds(10) => "PollInterval is at least 10 milliseconds",

@@ -1,3 +1,4 @@
+using Merchant.Events;
 using Merchant.People;
 
 namespace Merchant.Hosting;
@@ -14,7 +15,7 @@ public static class PasswordMail
         .AddMessageTemplate(PasswordResetNotice.Message)
         .AddMessageTemplate(PasswordChangedNotice.Message)
         .AddMessageTemplate(StaffWelcome.Message)
-        .AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice")
-        .AddEventHandler<PasswordChanged, PasswordChangedNotice>("password-changed-notice")
-        .AddEventHandler<StaffInvited, StaffWelcome>("staff-welcome");
+        .AddEventHandler<PasswordResetRequested, PasswordResetNotice>("password-reset-notice", EventLane.Messages)
+        .AddEventHandler<PasswordChanged, PasswordChangedNotice>("password-changed-notice", EventLane.Messages)
+        .AddEventHandler<StaffInvited, StaffWelcome>("staff-welcome", EventLane.Messages);
 }

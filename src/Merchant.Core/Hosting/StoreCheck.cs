@@ -34,6 +34,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IInvitationStore),
         typeof(ILadderStore),
         typeof(IMemberStore),
+        typeof(IMessageStore),
         typeof(IOnboardingStore),
         typeof(IOneTimeTokenStore),
         typeof(IPersonFactsQueries),

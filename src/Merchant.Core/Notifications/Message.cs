@@ -10,6 +10,10 @@ namespace Merchant.Notifications;
 /// </summary>
 public sealed class Message
 {
+    private const int LongestReference = 200;
+
+    private const int LongestCode = 100;
+
     private Message(
         MessageId id, EventId eventId, string handler, string template, string channel, string address, string language,
         AccountId? accountId, DateTimeOffset createdAt)
@@ -75,6 +79,9 @@ public sealed class Message
     /// <summary>From when on it is tried; a person who has it sent again begins anew.</summary>
     public DateTimeOffset TriedFrom { get; private set; }
 
+    /// <summary>Before when it is not tried (again): where two channels carry the same news, each keeps its own waits.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
     /// <summary>The version token: one more with each change.</summary>
     public int Version { get; private set; }
 
@@ -84,11 +91,12 @@ public sealed class Message
             notification.Cause.AccountId, now)
         {
             TriedFrom = now,
+            DueAt = now,
         };
 
     /// <summary>
-    /// Begins an attempt. Errors: <c>messages.sending</c> while another attempt runs, <c>messages.settled</c> where it
-    /// was sent, given up, or is in doubt: a running attempt whose time is over is noted as in doubt first.
+    /// Begins an attempt. Errors: <c>messages.sending</c> while another attempt runs, <c>messages.not_due</c> before
+    /// <see cref="DueAt"/>, <c>messages.settled</c> where it was sent, given up, or is in doubt: a running attempt whose time is over is noted as in doubt first.
     /// </summary>
     public Result Begin(DateTimeOffset now, TimeSpan timeout)
     {
@@ -96,6 +104,8 @@ public sealed class Message
             return Error.Conflict("messages.sending", "Another attempt at this message is under way.");
         if (State != MessageState.Waiting)
             return Error.Conflict("messages.settled", "This message is not to be sent any more.");
+        if (now < DueAt)
+            return Error.Conflict("messages.not_due", "This message is not to be tried again yet.");
 
         Attempts++;
         SendingUntil = now + timeout;
@@ -120,31 +130,38 @@ public sealed class Message
     /// Notes what came of the attempt. One that comes late, after it was noted as in doubt, settles the doubt. Errors:
     /// <c>messages.not_sending</c>.
     /// </summary>
-    public Result Settle(SendResult result, bool isLastAttempt, DateTimeOffset now)
+    /// <param name="result">What came of it.</param>
+    /// <param name="retryAt">When it is tried again, should it be deferred; null where this was the last attempt.</param>
+    /// <param name="now">The present.</param>
+    public Result Settle(SendResult result, DateTimeOffset? retryAt, DateTimeOffset now)
     {
         if (State is not (MessageState.Sending or MessageState.InDoubt))
             return Error.Conflict("messages.not_sending", "No attempt at this message is under way.");
 
         if (result.Outcome == SendOutcome.Accepted)
-            Reference = result.Reference;
+            Reference = Clip(result.Reference, LongestReference);
 
-        Change(StateAfter(result.Outcome, isLastAttempt), result.Code, now);
+        DueAt = retryAt ?? DueAt;
+        Change(StateAfter(result.Outcome, retryAt is null), result.Code, now);
         return Result.Success();
     }
 
     /// <summary>
     /// Notes what the channel's server told later; older news than what is known changes nothing. Errors:
-    /// <c>messages.receipt.not_sent</c> for a message that no attempt was made at.
+    /// <c>messages.receipt.not_sent</c> for a message that no attempt was made at, <c>messages.receipt.state</c> for a
+    /// state that no server tells.
     /// </summary>
     public Result Note(MessageReceipt receipt)
     {
+        if (receipt.State is MessageState.Waiting or MessageState.Sending or MessageState.InDoubt)
+            return Error.Invalid("messages.receipt.state", "A receipt tells that a message was sent, delivered, read or failed.", "state");
         if (Attempts == 0)
             return Error.Conflict("messages.receipt.not_sent", "This message was not sent.");
         if (!IsNews(receipt.State))
             return Result.Success();
 
-        Reference = receipt.Reference ?? Reference;
-        Change(receipt.State, receipt.Code, receipt.At);
+        Reference = Clip(receipt.Reference, LongestReference) ?? Reference;
+        Change(receipt.State, receipt.Code, receipt.At > ChangedAt ? receipt.At : ChangedAt);
         return Result.Success();
     }
 
@@ -155,16 +172,21 @@ public sealed class Message
             return Error.Conflict("messages.not_stuck", "Only a message that failed or is in doubt can be sent again.");
 
         TriedFrom = now;
+        DueAt = now;
         Change(MessageState.Waiting, Code, now);
         return Result.Success();
     }
 
-    /// <summary>What a server tells of a message that arrived is not taken back by news that was overtaken.</summary>
+    /// <summary>
+    /// What a server tells of a message that arrived is not taken back by news that was overtaken, nor is a message given up
+    /// for news of an attempt before.
+    /// </summary>
     private bool IsNews(MessageState told) => (State, told) switch
     {
         (MessageState.Read, _) => false,
         (MessageState.Delivered, MessageState.Read) => true,
         (MessageState.Delivered, _) => false,
+        (MessageState.Waiting, MessageState.Failed) => false,
         (_, MessageState.Sent) => State is MessageState.InDoubt or MessageState.Sending,
         _ => State != told,
     };
@@ -180,13 +202,16 @@ public sealed class Message
     private void Change(MessageState state, string? code, DateTimeOffset now)
     {
         State = state;
-        Code = code;
+        Code = Clip(code, LongestCode);
         ChangedAt = now;
         if (state != MessageState.Sending)
             SendingUntil = null;
 
         Version++;
     }
+
+    /// <summary>Servers say what they like; a record has its lengths.</summary>
+    private static string? Clip(string? text, int longest) => text is { Length: var length } && length > longest ? text[..longest] : text;
 }
 
 /// <summary>How far a message is.</summary>

@@ -27,6 +27,7 @@ internal sealed class SqliteFaults : IProviderFaults
         _ when message.Contains("merchant_invitations.email_key", StringComparison.Ordinal) => "ux_invitations_open",
         _ when message.Contains("merchant_passkeys.", StringComparison.Ordinal) => "pk_passkeys",
         _ when message.Contains("merchant_sign_in_attempts.", StringComparison.Ordinal) => "pk_sign_in_attempts",
+        _ when message.Contains("merchant_messages.address", StringComparison.Ordinal) => "ux_messages_cause",
         _ when message.Contains("merchant_idempotent_answers.", StringComparison.Ordinal) => "pk_idempotent_answers",
         _ => "",
     };

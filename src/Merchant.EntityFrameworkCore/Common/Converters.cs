@@ -4,6 +4,7 @@ using Merchant.Accounts;
 using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -26,6 +27,8 @@ internal static class Converters
     public static ValueConverter Realm { get; } = new ValueConverter<Realm, Guid>(realm => realm.Value, value => new Realm(value));
 
     public static ValueConverter EventId { get; } = new ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
+
+    public static ValueConverter MessageId { get; } = new ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
 
     public static ValueConverter YearMonth { get; } =
         new ValueConverter<YearMonth, int>(month => month.Code, code => Merchant.Common.YearMonth.FromCode(code));

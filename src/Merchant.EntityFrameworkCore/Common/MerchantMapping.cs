@@ -3,6 +3,7 @@ using Merchant.Accounts;
 using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -77,6 +78,7 @@ internal sealed class MerchantMapping
         _ when type == typeof(AccountApplicationId) => Converters.AccountApplicationId,
         _ when type == typeof(Realm) => Converters.Realm,
         _ when type == typeof(EventId) => Converters.EventId,
+        _ when type == typeof(MessageId) => Converters.MessageId,
         _ when type == typeof(YearMonth) => Converters.YearMonth,
         _ when type == typeof(ZoneSchedule) => Converters.Zones,
         _ when type == typeof(DateTimeOffset) => IsSqlite ? Converters.InstantAsMicroseconds : Converters.InstantAsUtc,

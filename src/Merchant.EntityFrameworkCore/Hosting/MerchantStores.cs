@@ -6,11 +6,13 @@ using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Applications;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Notifications;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.EntityFrameworkCore.People;
 using Merchant.EntityFrameworkCore.Tiering;
 using Merchant.Events;
 using Merchant.Hosting;
+using Merchant.Notifications;
 using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +65,7 @@ internal static class MerchantStores
         services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
+        services.TryAddScoped<IMessageStore, MessageStore>();
         services.TryAddScoped<ITierStore, TierStore>();
         services.TryAddScoped<IDispatchStore, DispatchStore>();
         services.TryAddSingleton<LadderCache>();
@@ -73,7 +76,8 @@ internal static class MerchantStores
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();
         services.TryAddSingleton<OutboxSignal>();
-        services.TryAddSingleton<IEventRelay, EventRelay>();
+        services.TryAddSingleton<EventRelay>();
+        services.TryAddSingleton<IEventRelay>(s => s.GetRequiredService<EventRelay>());
 
         // After the migration, which is registered before: the relay reads tables.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RelayService>());

@@ -2,6 +2,7 @@ using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Applications;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Notifications;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.EntityFrameworkCore.People;
 using Merchant.EntityFrameworkCore.Tiering;
@@ -40,6 +41,7 @@ public static class ModelBuilderExtensions
         DispatchMapping.Apply(mapping);
         ApplicationMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
+        MessageMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
         return modelBuilder;
     }

@@ -9,6 +9,7 @@ namespace Merchant.EntityFrameworkCore.Outbox;
 internal sealed class EventRelay(
     IServiceScopeFactory scopes,
     IEnumerable<EventSubscription> subscriptions,
+    OutboxSignal signal,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
     ILogger<EventRelay> logger) : IEventRelay
@@ -16,29 +17,53 @@ internal sealed class EventRelay(
     private readonly Dictionary<(string Handler, string Event), EventSubscription> _subscriptions =
         subscriptions.ToDictionary(s => (s.Handler, s.EventName));
 
+    private readonly ILookup<EventLane, string> _handlers =
+        subscriptions.DistinctBy(s => s.Handler, StringComparer.Ordinal).ToLookup(s => s.Lane, s => s.Handler);
+
     public async Task<int> DeliverDueAsync(CancellationToken cancellationToken)
     {
-        var handlers = _subscriptions.Keys.Select(k => k.Handler).Distinct(StringComparer.Ordinal).ToList();
+        var tried = 0;
+        foreach (var lane in Enum.GetValues<EventLane>())
+            tried += await DeliverDueAsync(lane, cancellationToken).ConfigureAwait(false);
+
+        return tried;
+    }
+
+    /// <summary>
+    /// Delivers what is due in a lane, one after the other, and gives the number of deliveries tried. Others may do so in the
+    /// same lane at the same time.
+    /// </summary>
+    public async Task<int> DeliverDueAsync(EventLane lane, CancellationToken cancellationToken)
+    {
         var tried = 0;
         while (true)
         {
-            var claims = await ClaimAsync(handlers, cancellationToken).ConfigureAwait(false);
-            foreach (var claim in claims)
+            var batch = await ClaimAsync(lane, cancellationToken).ConfigureAwait(false);
+            foreach (var claim in batch.Claims)
                 await DeliverAsync(claim, cancellationToken).ConfigureAwait(false);
 
-            tried += claims.Count;
-            if (claims.Count < options.Value.BatchSize)
+            tried += batch.Claims.Count;
+            if (batch.IsLast)
                 return tried;
         }
     }
 
-    private async Task<IReadOnlyList<Claim>> ClaimAsync(List<string> handlers, CancellationToken cancellationToken)
+    /// <summary>Where deliveries are slow they are claimed one at a time: none waits behind another that hangs.</summary>
+    private async Task<ClaimedBatch> ClaimAsync(EventLane lane, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         await using var disposal = scope.ConfigureAwait(false);
         var claims = scope.ServiceProvider.GetRequiredService<OutboxClaims>();
         await claims.SequenceAsync(cancellationToken).ConfigureAwait(false);
-        return handlers.Count == 0 ? [] : await claims.ClaimAsync(handlers, cancellationToken).ConfigureAwait(false);
+        var handlers = _handlers[lane].ToList();
+        if (handlers.Count == 0)
+            return new ClaimedBatch([], true);
+
+        var batch = await claims.ClaimAsync(handlers, lane == EventLane.Default ? options.Value.BatchSize : 1, cancellationToken).ConfigureAwait(false);
+        if (batch.Claims.Count > 0)
+            signal.WakeNext(lane);
+
+        return batch;
     }
 
     private async Task DeliverAsync(Claim claim, CancellationToken cancellationToken)
@@ -59,6 +84,10 @@ internal sealed class EventRelay(
             var context = new EventContext(claim.Event.Id, claim.Event.Sequence ?? 0, claim.Event.OccurredAt, claim.Event.AccountId, claim.Attempt, claim.Handler);
             await subscription.DeliverAsync(scope.ServiceProvider, claim.Event.Payload, context, either.Token).ConfigureAwait(false);
             await claims.SettleAsync(claim, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RetryLaterException wish)
+        {
+            await claims.PutOffAsync(claim, wish, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,9 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
 {
     private const int SequenceBatch = 500;
 
+    /// <summary>Whoever wants to be called again at once would otherwise be called without end.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Gives events their place in the order, oldest first. The counter's row lets one relay in at a time, so that a
     /// number that is visible never has a lower one still to come.
@@ -42,14 +45,14 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
             cancellationToken);
 
     /// <summary>Claims what is due for these handlers.</summary>
-    public async Task<IReadOnlyList<Claim>> ClaimAsync(IReadOnlyCollection<string> handlers, CancellationToken cancellationToken)
+    public async Task<ClaimedBatch> ClaimAsync(IReadOnlyCollection<string> handlers, int limit, CancellationToken cancellationToken)
     {
-        var claimed = await unitOfWork.ExecuteAsync<IReadOnlyList<Claim>>(
+        var claimed = await unitOfWork.ExecuteAsync<ClaimedBatch>(
             async token =>
             {
                 var now = clock.Now();
                 var lease = Guid.CreateVersion7(now);
-                var deliveries = await sql.LockDue(db.Context, handlers, now, options.Value.BatchSize).ToListAsync(token).ConfigureAwait(false);
+                var deliveries = await sql.LockDue(db.Context, handlers, now, limit).ToListAsync(token).ConfigureAwait(false);
                 var ids = deliveries.Select(d => d.EventId).ToHashSet();
                 var events = await db.Set<OutboxEvent>().AsNoTracking().Where(e => ids.Contains(e.Id) && e.Sequence != null)
                     .ToDictionaryAsync(e => e.Id, token).ConfigureAwait(false);
@@ -68,10 +71,10 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
                     claims.Add(new Claim(events[delivery.EventId], delivery.Handler, delivery.Attempts + 1, lease));
                 }
 
-                return claims;
+                return new ClaimedBatch(claims, deliveries.Count < limit);
             },
             cancellationToken).ConfigureAwait(false);
-        return claimed.IsSuccess ? claimed.Value : [];
+        return claimed.IsSuccess ? claimed.Value : new ClaimedBatch([], true);
     }
 
     /// <summary>
@@ -110,6 +113,18 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
         },
         cancellationToken);
 
+    /// <summary>Notes that a handler wants to be called again later: the attempt does not count.</summary>
+    public Task PutOffAsync(Claim claim, RetryLaterException wish, CancellationToken cancellationToken) => ChangeAsync(
+        claim,
+        (delivery, now) =>
+        {
+            delivery.Attempts = claim.Attempt - 1;
+            delivery.NextAttemptAt = now + (wish.After > ShortestWait ? wish.After : ShortestWait);
+            delivery.LastError = wish.GetType().FullName;
+            delivery.Lease = null;
+        },
+        cancellationToken);
+
     private async Task ChangeAsync(Claim claim, Action<OutboxDelivery, DateTimeOffset> change, CancellationToken cancellationToken) =>
         await unitOfWork.ExecuteAsync<bool>(
             async token =>
@@ -131,3 +146,8 @@ internal sealed class OutboxClaims(MerchantDb db, IUnitOfWork unitOfWork, IOutbo
 
 /// <summary>A delivery that this relay works on.</summary>
 internal sealed record Claim(OutboxEvent Event, string Handler, int Attempt, Guid Lease);
+
+/// <summary>What a relay claimed at once.</summary>
+/// <param name="Claims">The deliveries to work on.</param>
+/// <param name="IsLast">Whether nothing more was due.</param>
+internal sealed record ClaimedBatch(IReadOnlyList<Claim> Claims, bool IsLast);

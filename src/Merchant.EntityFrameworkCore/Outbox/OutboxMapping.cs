@@ -22,6 +22,7 @@ internal static class OutboxMapping
         {
             entity.Property(d => d.Handler).HasMaxLength(100);
             entity.HasKey(d => new { d.EventId, d.Handler });
+            entity.Property(d => d.Lease).IsConcurrencyToken();
             entity.Property(d => d.LastError).HasMaxLength(500);
             entity.HasIndex(d => d.NextAttemptAt, "ix_outbox_deliveries_due").HasFilter("state = 'pending'");
             entity.HasIndex(d => new { d.State, d.EventId }, "ix_outbox_deliveries_state");

@@ -53,6 +53,27 @@ internal sealed class OutboxStore(MerchantDb db, IUnitOfWork unitOfWork, OutboxS
         return retried.IsSuccess ? Result.Success() : retried.Error;
     }
 
+    public async Task<Result> RepeatAsync(EventId eventId, string handler, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var repeated = await unitOfWork.ExecuteAsync<bool>(
+            async token =>
+            {
+                // Without a claim: whoever works on it now has no say any more in what became of it.
+                var changed = await db.Set<OutboxDelivery>().Where(d => d.EventId == eventId && d.Handler == handler)
+                    .ExecuteUpdateAsync(
+                        d => d.SetProperty(r => r.State, DeliveryState.Pending).SetProperty(r => r.Attempts, 0)
+                            .SetProperty(r => r.NextAttemptAt, now).SetProperty(r => r.Lease, (Guid?)null),
+                        token).ConfigureAwait(false);
+                if (changed == 0)
+                    return Error.NotFound("outbox.not_found", "There is no such delivery.");
+
+                db.OnCommit(signal.Wake);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return repeated.IsSuccess ? Result.Success() : repeated.Error;
+    }
+
     public async Task<int> RemoveHandledAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var removed = 0;

@@ -5,20 +5,28 @@ using Microsoft.Extensions.Options;
 
 namespace Merchant.EntityFrameworkCore.Outbox;
 
-/// <summary>Runs the relay in the background: woken at commit, and by itself now and then.</summary>
-internal sealed class RelayService(IEventRelay relay, OutboxSignal signal, IOptions<OutboxOptions> options, ILogger<RelayService> logger)
+/// <summary>
+/// Runs the relay in the background: a loop for the quick handlers, and some for those that wait for others' servers; woken
+/// at commit, and by themselves now and then.
+/// </summary>
+internal sealed class RelayService(EventRelay relay, OutboxSignal signal, IOptions<OutboxOptions> options, ILogger<RelayService> logger)
     : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.RunRelay)
-            return;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => !options.Value.RunRelay
+        ? Task.CompletedTask
+        : Task.WhenAll(
+        [
+            RunAsync(EventLane.Default, stoppingToken),
+            .. Enumerable.Range(0, options.Value.MessagesAtOnce).Select(_ => RunAsync(EventLane.Messages, stoppingToken)),
+        ]);
 
+    private async Task RunAsync(EventLane lane, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await relay.DeliverDueAsync(stoppingToken).ConfigureAwait(false);
+                await relay.DeliverDueAsync(lane, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -27,7 +35,7 @@ internal sealed class RelayService(IEventRelay relay, OutboxSignal signal, IOpti
 
             try
             {
-                await signal.WaitAsync(options.Value.PollInterval, stoppingToken).ConfigureAwait(false);
+                await signal.WaitAsync(lane, options.Value.PollInterval, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

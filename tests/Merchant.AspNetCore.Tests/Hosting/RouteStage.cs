@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Merchant.Accounts;
 using Merchant.Common;
+using Merchant.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.AspNetCore.Tests.Hosting;
@@ -89,9 +91,11 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
             case RoutePreparation.ApiKey:
                 return path.Replace("{keyId}", $"{(await MakeKeyAsync(account, "account:read")).Id}", StringComparison.Ordinal);
             case RoutePreparation.DeadDelivery:
-                await host.DeliverAsync();
-                var dead = (await Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];
+                var dead = await DeadAsync();
                 return path.Replace("{eventId}", dead.GetProperty("eventId").GetString(), StringComparison.Ordinal).Replace("{handler}", Crm.Handler, StringComparison.Ordinal);
+            case RoutePreparation.StuckMessage:
+                var cause = new EventId((await DeadAsync()).GetProperty("eventId").GetGuid());
+                return path.Replace("{messageId}", $"{await StuckMessages.AddAsync(host, cause, Crm.Handler)}", StringComparison.Ordinal);
             case RoutePreparation.Member:
                 return path.Replace("{personId}", $"{await AddMemberAsync(account, $"{newHandle()}@shop.example", "staff")}", StringComparison.Ordinal);
             case RoutePreparation.Invitation:
@@ -109,6 +113,13 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
             default:
                 return path;
         }
+    }
+
+    /// <summary>A delivery that died.</summary>
+    private async Task<JsonElement> DeadAsync()
+    {
+        await host.DeliverAsync();
+        return (await Admin.GetAsync("~/admin/outbox?state=dead&limit=1")).Good()["items"][0];
     }
 
     /// <summary>Takes somebody on, with an absence, and gives the path with their ids.</summary>

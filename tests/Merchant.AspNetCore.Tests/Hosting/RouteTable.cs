@@ -104,5 +104,8 @@ internal static class RouteTable
         new("POST ~/admin/staff/{personId}/enable", Administrators) { Preparation = DisabledStaffMember },
         new("GET ~/admin/outbox", Administrators),
         new("POST ~/admin/outbox/{eventId}/{handler}/retry", Administrators) { Preparation = DeadDelivery },
+        new("GET ~/admin/messages", Administrators),
+        new("GET ~/admin/messages/{messageId}", Administrators) { Preparation = StuckMessage },
+        new("POST ~/admin/messages/{messageId}/repeat", Administrators) { Preparation = StuckMessage, Json = """{"reason":"Nothing came"}""" },
     ];
 }

@@ -22,6 +22,8 @@ public sealed class OptionsValidatorTests
     {
         { "BatchSize", o => o.BatchSize = 0 },
         { "BatchSize", o => o.BatchSize = 1001 },
+        { "MessagesAtOnce", o => o.MessagesAtOnce = 0 },
+        { "MessagesAtOnce", o => o.MessagesAtOnce = 65 },
         { "MaxAttempts", o => o.MaxAttempts = 0 },
         { "Lease", o => o.Lease = TimeSpan.Zero },
         { "PollInterval", o => o.PollInterval = TimeSpan.Zero },

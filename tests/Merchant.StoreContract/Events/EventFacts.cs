@@ -38,7 +38,7 @@ public abstract class EventFacts(IDatabaseSource databases) : StoreFacts(databas
     private protected Task<IReadOnlyList<Claim>> ClaimAsync() => Platform.CallAsync<OutboxClaims, IReadOnlyList<Claim>>(async c =>
     {
         await c.SequenceAsync(Token);
-        return await c.ClaimAsync(["first", "second", "tier"], Token);
+        return (await c.ClaimAsync(["first", "second", "tier"], 50, Token)).Claims;
     });
 
     /// <summary>Begins attempts that nothing more is heard of.</summary>

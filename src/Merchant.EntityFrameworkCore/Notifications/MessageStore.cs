@@ -1,0 +1,46 @@
+using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
+using Merchant.Events;
+using Merchant.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Merchant.EntityFrameworkCore.Notifications;
+
+/// <inheritdoc cref="IMessageStore"/>
+internal sealed class MessageStore(MerchantDb db) : IMessageStore
+{
+    public Task<Message?> FindAsync(MessageId id, CancellationToken cancellationToken) =>
+        db.Set<Message>().FirstOrDefaultAsync(m => m.Id == id, cancellationToken);
+
+    public Task<Message?> FindAsync(EventId cause, string template, string channel, string address, CancellationToken cancellationToken) =>
+        db.Set<Message>().FirstOrDefaultAsync(
+            m => m.EventId == cause && m.Template == template && m.Channel == channel && m.Address == address, cancellationToken);
+
+    /// <summary>Servers do not promise that a name is never given again: the newest is meant.</summary>
+    public Task<Message?> FindByReferenceAsync(string channel, string reference, CancellationToken cancellationToken) =>
+        db.Set<Message>().Where(m => m.Channel == channel && m.Reference == reference).OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+
+    public void Add(Message message) => db.Set<Message>().Add(message);
+
+    public async Task<Result<Page<Message>>> ListAsync(MessageState? state, PageRequest page, CancellationToken cancellationToken)
+    {
+        var messages = db.Set<Message>().AsNoTracking();
+        if (state is { } asked)
+            messages = messages.Where(m => m.State == asked);
+
+        if (page.Cursor is not null)
+        {
+            if (Cursor.Read(page.Cursor, 1) is not [var key] || !MessageId.TryParse(key, null, out var last))
+                return PageRequest.BadCursor;
+
+            messages = messages.Where(m => m.Id < last);
+        }
+
+        var rows = await messages.OrderByDescending(m => m.Id).Take(page.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Paging.Cut(rows, page, m => Cursor.Of(m.Id.ToString()));
+    }
+
+    public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken) => db.Set<Message>()
+        .Where(m => m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
+        .ExecuteDeleteAsync(cancellationToken);
+}

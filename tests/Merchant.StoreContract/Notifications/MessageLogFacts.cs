@@ -1,0 +1,200 @@
+using Merchant.Audit;
+using Merchant.Common;
+using Merchant.Events;
+using Merchant.Notifications;
+using Merchant.StoreContract.Hosting;
+
+namespace Merchant.StoreContract.Notifications;
+
+/// <summary>What people and channels' servers do to messages that were sent, on every provider.</summary>
+public abstract class MessageLogFacts(IDatabaseSource databases) : MessagingFacts(databases)
+{
+    [Fact]
+    public async Task Note_Receipts_AreKeptInTheirOrder()
+    {
+        await WriteAsync(Letter.ByWhatsApp);
+        var sent = await MessageAsync(Channels.WhatsApp);
+        Platform.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(sent.Id, Outcome.Of(await NoteAsync(Receipt(MessageState.Delivered) with { Reference = sent.Reference })));
+        Assert.Equal(MessageState.Delivered, await StateAsync(Channels.WhatsApp));
+        Assert.Equal(sent.Id, Outcome.Of(await NoteAsync(Receipt(MessageState.Read) with { Id = sent.Id, At = Platform.Now.AddYears(1) })));
+        Assert.Equal(sent.Id, Outcome.Of(await NoteAsync(Receipt(MessageState.Failed, "late") with { Id = sent.Id })));
+
+        var read = await MessageAsync(Channels.WhatsApp);
+        Assert.Equal((MessageState.Read, Platform.Now, sent.Reference), (read.State, read.ChangedAt, read.Reference));
+        Assert.Empty(await DeliveriesAsync(DeliveryState.Pending));
+    }
+
+    [Fact]
+    public async Task Note_OfNoMessage_IsNotFound()
+    {
+        await WriteAsync();
+        var email = await MessageAsync(Channels.Email);
+
+        Outcome.Refusal(await NoteAsync(Receipt(MessageState.Delivered) with { Reference = email.Reference }), "messages.not_found");
+        Outcome.Refusal(await NoteAsync(Receipt(MessageState.Delivered) with { Id = email.Id }), "messages.not_found");
+        Outcome.Refusal(await NoteAsync(Receipt(MessageState.Delivered)), "messages.not_found");
+        Outcome.Refusal(await NoteAsync(Receipt(MessageState.InDoubt) with { Channel = Channels.Email, Id = email.Id }), "messages.receipt.state");
+    }
+
+    [Fact]
+    public async Task Note_FailedAfterItWasSent_HasTheFallbackTakeOver()
+    {
+        await WriteAsync(Letter.ByWhatsApp);
+        var sent = await MessageAsync(Channels.WhatsApp);
+        Platform.Clock.Advance(TimeSpan.FromHours(3));
+
+        Outcome.Of(await NoteAsync(Receipt(MessageState.Failed, "whatsapp.undeliverable") with { Reference = sent.Reference }));
+        Outcome.Of(await NoteAsync(Receipt(MessageState.Failed, "whatsapp.undeliverable") with { Reference = sent.Reference }));
+        Assert.Equal(1, await Platform.DeliverAsync());
+
+        Assert.Equal((1, 1), (WhatsApp.Handed.Count, Email.Handed.Count));
+        var failed = await MessageAsync(Channels.WhatsApp);
+        Assert.Equal((MessageState.Failed, "whatsapp.undeliverable"), (failed.State, failed.Code));
+        Assert.Equal(MessageState.Sent, await StateAsync(Channels.Email));
+    }
+
+    [Fact]
+    public async Task Note_BeforeTheAttemptIsSettled_IsKnownBetter()
+    {
+        WhatsApp.Next(async _ =>
+        {
+            Outcome.Of(await NoteAsync(Receipt(MessageState.Delivered) with { Id = WhatsApp.Handed[0].Id, Reference = "told-first" }));
+            return SendResult.Accepted("told-second");
+        });
+        await WriteAsync(Letter.ByWhatsApp);
+
+        var message = await MessageAsync(Channels.WhatsApp);
+        Assert.Equal((MessageState.Delivered, "told-first"), (message.State, message.Reference));
+    }
+
+    [Fact]
+    public async Task Repeat_InDoubt_IsSentAgainAndTheOtherIsNot()
+    {
+        Email.Next(SendResult.Unknown("attempt_failed"));
+        await WriteAsync();
+        var doubtful = await MessageAsync(Channels.Email);
+        Platform.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(MessageState.Waiting, Outcome.Of(await RepeatAsync(doubtful.Id, " Nothing came ")).State);
+        Assert.Equal(1, await Platform.DeliverAsync());
+
+        Assert.Equal((2, 1), (Email.Handed.Count, WhatsApp.Handed.Count));
+        var sent = await MessageAsync(Channels.Email);
+        Assert.Equal((MessageState.Sent, 2, doubtful.Id), (sent.State, sent.Attempts, sent.Id));
+        var audit = Outcome.Of(await Platform.CallAsync<IAuditTrail, Result<Page<AuditEntry>>>(a => a.ListAsync(doubtful.AccountId, new PageRequest(null, 1), Token))).Items[0];
+        Assert.Equal(("messages.repeat", "Nothing came", "admin"), (audit.Action, audit.Reason, audit.ActorId));
+        Assert.Contains(new AuditChange("state", "InDoubt", "Waiting"), audit.Changes);
+        Assert.Contains(new AuditChange("message", null, doubtful.Id.ToString()), audit.Changes);
+    }
+
+    [Fact]
+    public async Task Repeat_Failed_BeginsItsTimeAnew()
+    {
+        Email.Next(SendResult.Refused("email.no_such_mailbox"), SendResult.Deferred("email.busy"));
+        await WriteAsync(Letter.ByEmail);
+        Platform.Clock.Advance(TimeSpan.FromDays(2));
+        Outcome.Of(await RepeatAsync((await MessageAsync(Channels.Email)).Id));
+
+        await Platform.DeliverAsync();
+        Assert.Equal(MessageState.Waiting, await StateAsync(Channels.Email));
+        await LaterAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(MessageState.Sent, await StateAsync(Channels.Email));
+    }
+
+    [Fact]
+    public async Task Repeat_NotStuckUnknownOrWithoutReason_IsRefused()
+    {
+        Email.Next(SendResult.Refused("email.no_such_mailbox"));
+        await WriteAsync();
+        var (failed, sent) = (await MessageAsync(Channels.Email), await MessageAsync(Channels.WhatsApp));
+
+        Outcome.Refusal(await RepeatAsync(sent.Id), "messages.not_stuck");
+        Outcome.Refusal(await RepeatAsync(MessageId.New(Start)), "messages.not_found");
+        Outcome.Refusal(await RepeatAsync(failed.Id, " "), "messages.reason.missing");
+        Outcome.Refusal(await RepeatAsync(failed.Id, new string('x', 501)), "messages.reason.missing");
+        var agent = Actor.Staff("agent", StaffRole.Agent);
+        Outcome.Refusal(await Platform.CallAsync<MessageService, Result<Message>>(s => s.RepeatAsync(agent, failed.Id, "x", Token)), "messages.forbidden");
+        Outcome.Refusal(await Platform.CallAsync<MessageService, Result<Message>>(s => s.FindAsync(agent, failed.Id, Token)), "messages.forbidden");
+        Outcome.Refusal(await Platform.CallAsync<MessageService, Result<Page<Message>>>(s => s.ListAsync(agent, null, new PageRequest(null, 5), Token)), "messages.forbidden");
+        Assert.Equal(0, await Platform.DeliverAsync());
+        Assert.Equal(failed.Version, (await MessageAsync(Channels.Email)).Version);
+    }
+
+    [Fact]
+    public async Task Repeat_EventWasCleanedUp_IsRefusedAndStaysAsItIs()
+    {
+        Email.Next(SendResult.Unknown("attempt_failed"));
+        await WriteAsync();
+        Platform.Clock.Advance(TimeSpan.FromDays(31));
+        await Platform.RunAsync<OutboxCleanUp>();
+
+        Outcome.Refusal(await RepeatAsync((await MessageAsync(Channels.Email)).Id), "messages.event_gone");
+
+        Assert.Equal(MessageState.InDoubt, await StateAsync(Channels.Email));
+        Outcome.Of(await NoteAsync(Receipt(MessageState.Failed) with { Channel = Channels.Email, Id = (await MessageAsync(Channels.Email)).Id }));
+        Assert.Equal(MessageState.Failed, await StateAsync(Channels.Email));
+    }
+
+    [Fact]
+    public async Task Repeat_WhileItsDeliveryIsUnderWay_IsSentAllTheSame()
+    {
+        var word = new TaskCompletionSource<SendResult>();
+        Email.Next(SendResult.Refused("email.no_such_mailbox"));
+        WhatsApp.Next(_ => word.Task);
+        await Platform.EnrolAsync();
+        var delivery = Platform.DeliverAsync();
+        await WhatsApp.HeardAsync(Token);
+
+        Outcome.Of(await RepeatAsync((await MessageAsync(Channels.Email)).Id));
+        word.SetResult(SendResult.Accepted());
+        await delivery;
+        await LaterAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((2, 1), (Email.Handed.Count, WhatsApp.Handed.Count));
+        Assert.All(await MessagesAsync(), m => Assert.Equal(MessageState.Sent, m.State));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(200)]
+    public async Task List_PagesJoined_AreTheWholeNewestFirst(int limit)
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            if (i % 2 == 0)
+                Email.Next(SendResult.Unknown("attempt_failed"));
+
+            await WriteAsync(Letter.ByEmail);
+            Platform.Clock.Advance(TimeSpan.FromMilliseconds(2));
+        }
+
+        var all = await MessagesAsync(null, limit);
+        Assert.Equal(7, all.DistinctBy(m => m.Id).Count());
+        Assert.Equal(all.Select(m => m.CreatedAt).OrderDescending(), all.Select(m => m.CreatedAt));
+        Assert.Equal((4, 3), ((await MessagesAsync(MessageState.InDoubt, limit)).Count, (await MessagesAsync(MessageState.Sent, limit)).Count));
+    }
+
+    [Fact]
+    public Task List_HostileCursors_AreRefused() => Lists.RefuseHostileCursorsAsync(page => PageAsync(MessageState.Failed, page));
+
+    [Fact]
+    public async Task CleanUp_AfterTheRetention_LeavesWhatIsStillToBeSent()
+    {
+        Email.Next(SendResult.Unknown("attempt_failed"), SendResult.Accepted(), SendResult.Deferred("email.busy", TimeSpan.FromHours(23)));
+        for (var i = 0; i < 3; i++)
+            await WriteAsync(Letter.ByEmail);
+
+        Platform.Clock.Advance(new NotificationOptions().Retention);
+        Assert.Equal(0, await Platform.RunAsync<MessageCleanUp>());
+        Platform.Clock.Advance(TimeSpan.FromMicroseconds(1));
+
+        Assert.Equal(2, await Platform.RunAsync<MessageCleanUp>());
+        Assert.Equal(MessageState.Waiting, Assert.Single(await MessagesAsync()).State);
+    }
+
+    private MessageReceipt Receipt(MessageState state, string? code = null) => new(Channels.WhatsApp, null, null, state, code, Platform.Now);
+}
