@@ -32,6 +32,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IInvitationStore),
         typeof(ILadderStore),
         typeof(IMemberStore),
+        typeof(IMessagingContactStore),
         typeof(IOnboardingStore),
         typeof(IOneTimeTokenStore),
         typeof(IPersonFactsQueries),

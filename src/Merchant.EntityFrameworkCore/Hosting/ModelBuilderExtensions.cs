@@ -1,6 +1,7 @@
 using Merchant.EntityFrameworkCore.Accounts;
 using Merchant.EntityFrameworkCore.Audit;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Notifications;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.EntityFrameworkCore.People;
 using Merchant.EntityFrameworkCore.Tiering;
@@ -39,6 +40,7 @@ public static class ModelBuilderExtensions
         DispatchMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
+        MessagingContactMapping.Apply(mapping);
         return modelBuilder;
     }
 }
