@@ -1,6 +1,7 @@
 using Merchant.Notifications;
 using Merchant.WhatsApp.Common;
 using Merchant.WhatsApp.Contacts;
+using Microsoft.Extensions.Options;
 
 namespace Merchant.WhatsApp.Sending;
 
@@ -12,6 +13,19 @@ internal sealed class WhatsAppChannel(ContactDesk contacts, MessageComposer comp
     public string? AddressOf(Recipient recipient) => WhatsAppNumber.KeyOf(recipient.WhatsApp) is null ? null : recipient.WhatsApp;
 
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TrySendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OptionsValidationException)
+        {
+            // A configuration that was reloaded, and is not good: it is read before anything is sent.
+            return SendResult.Deferred("whatsapp.settings");
+        }
+    }
+
+    private async Task<SendResult> TrySendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var standing = await contacts.FindAsync(message.Address, cancellationToken).ConfigureAwait(false);
         if (!standing.IsSuccess)

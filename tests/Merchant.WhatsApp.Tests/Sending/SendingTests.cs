@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Merchant.Common;
 using Merchant.Notifications;
 using Merchant.StoreContract.Hosting;
 using Merchant.WhatsApp.Common;
 using Merchant.WhatsApp.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.WhatsApp.Tests.Sending;
 
@@ -23,9 +25,9 @@ public sealed class SendingTests(SqliteFolder databases)
 
         Assert.Equal(SendOutcome.Accepted, sent.Outcome);
         Assert.StartsWith("wamid.", sent.Reference, StringComparison.Ordinal);
-        Assert.Equal(
-            $$$"""{"to":"+5491123456789","type":"template","biz_opaque_callback_data":"{{{message.Id}}}","messaging_product":"whatsapp","recipient_type":"individual","template":{"name":"merchant_application_submitted","language":{"code":"es"},"components":[{"parameters":[{"text":"Ana","type":"text"},{"text":"https://shop.example/a/at_1","type":"text"}],"type":"body"}]}}""",
-            JsonSerializer.Serialize(desk.Server.Only));
+        using var expected = JsonDocument.Parse(
+            $$$"""{"to":"+5491123456789","type":"template","biz_opaque_callback_data":"{{{message.Id}}}","messaging_product":"whatsapp","recipient_type":"individual","template":{"name":"merchant_application_submitted","language":{"code":"es"},"components":[{"parameters":[{"text":"Ana","type":"text"},{"text":"https://shop.example/a/at_1","type":"text"}],"type":"body"}]}}""");
+        Assert.True(JsonElement.DeepEquals(expected.RootElement, desk.Server.Only), desk.Server.Only.GetRawText());
     }
 
     [Theory]
@@ -159,6 +161,15 @@ public sealed class SendingTests(SqliteFolder databases)
     }
 
     [Fact]
+    public async Task Send_StoreOutOfReach_IsDeferredUnsent()
+    {
+        await using var desk = await WhatsAppDesk.OpenAsync(databases, platform: builder => builder.Services.AddScoped<IUnitOfWork, StoreThatIsDown>());
+
+        Assert.Equal(("whatsapp.store_unavailable", SendOutcome.Deferred), Told(await desk.SendAsync()));
+        Assert.Empty(desk.Server.Requests);
+    }
+
+    [Fact]
     public void AddressOf_Recipients_IsTheNumberTheyAgreedTo()
     {
         var channel = new WhatsApp.Sending.WhatsAppChannel(null!, null!, null!);
@@ -169,4 +180,10 @@ public sealed class SendingTests(SqliteFolder databases)
     }
 
     private static (string?, SendOutcome) Told(SendResult result) => (result.Code, result.Outcome);
+
+    private sealed class StoreThatIsDown : IUnitOfWork
+    {
+        public Task<Result<T>> ExecuteAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+            Task.FromResult<Result<T>>(new Error(ErrorKind.Unavailable, "common.store_unavailable", "x"));
+    }
 }

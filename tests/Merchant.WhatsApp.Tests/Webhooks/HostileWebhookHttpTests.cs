@@ -11,7 +11,7 @@ public sealed class HostileWebhookHttpTests(SqliteFolder databases)
 {
     private const string Good = "~/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=1158201444";
 
-    public static TheoryData<string> OddBodies =>
+    private static readonly string[] OddBodies =
     [
         "null", "1", "\"x\"", "[]", "{}", """{"entry":null}""", """{"entry":5}""", """{"entry":[null,1,"x",[],{}]}""",
         """{"entry":[{"changes":{}},{"changes":[null,{"value":5},{"value":{}},{"value":{"metadata":7}},{"value":{"metadata":{"phone_number_id":106540352242922}}}]}]}""",
@@ -23,17 +23,18 @@ public sealed class HostileWebhookHttpTests(SqliteFolder databases)
         Value("\"user_preferences\":[{\"wa_id\":\"541123456789\",\"value\":\"maybe\"},{\"value\":\"stop\"},{\"wa_id\":\"541123456789\",\"value\":{}}]"),
     ];
 
-    [Theory]
-    [MemberData(nameof(OddBodies))]
-    public async Task News_OfAStrangeShape_AreTakenAndNotedAsNothing(string body)
+    [Fact]
+    public async Task News_OfAStrangeShape_AreTakenAndNotedAsNothing()
     {
         await using var host = await WebhookHost.StartAsync(databases);
         var before = await Snapshot.TakeAsync(host.Host.Database);
 
-        var answer = await host.TellAsync(body);
+        foreach (var body in OddBodies)
+        {
+            var answer = await host.TellAsync(body);
+            Assert.True(answer.Status == 200 && host.Receipts.Noted.Count == 0, $"{body}: {answer}");
+        }
 
-        Assert.True(answer.Status == 200, $"{answer}");
-        Assert.Empty(host.Receipts.Noted);
         before.AssertSameAs(await Snapshot.TakeAsync(host.Host.Database));
         Assert.Empty(host.Host.Faults);
     }
@@ -50,24 +51,13 @@ public sealed class HostileWebhookHttpTests(SqliteFolder databases)
         Assert.Equal([("wamid.1", host.Host.Now), ("wamid.2", host.Host.Now)], host.Receipts.Noted.Select(r => (r.Reference, r.At)));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("<xml/>")]
-    [InlineData("{}{}")]
-    public async Task News_ThatAreNoJson_AreRefused(string body)
-    {
-        await using var host = await WebhookHost.StartAsync(databases);
-
-        (await host.TellAsync(body)).Problem(400, "whatsapp.body");
-    }
-
     [Fact]
-    public async Task News_TooDeep_AreRefused()
+    public async Task News_ThatAreNoJson_AreRefused()
     {
         await using var host = await WebhookHost.StartAsync(databases);
 
-        (await host.TellAsync(new string('[', 5000) + new string(']', 5000))).Problem(400, "whatsapp.body");
+        foreach (var body in (string[])["", "{", "<xml/>", "{}{}", new string('[', 5000) + new string(']', 5000)])
+            (await host.TellAsync(body)).Problem(400, "whatsapp.body");
     }
 
     [Fact]
@@ -121,24 +111,28 @@ public sealed class HostileWebhookHttpTests(SqliteFolder databases)
         Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
     }
 
-    [Theory]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-tokem&hub.challenge=1")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=&hub.challenge=1")]
-    [InlineData("?hub.mode=subscribe&hub.challenge=1")]
-    [InlineData("?hub.mode=unsubscribe&hub.verify_token=verify-token&hub.challenge=1")]
-    [InlineData("?hub.verify_token=verify-token&hub.challenge=1")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=1&hub.challenge=2")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token&hub.verify_token=verify-token&hub.challenge=1")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=%3Cscript%3E")]
-    [InlineData("?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=a%0Ab")]
-    [InlineData("")]
-    public async Task Verify_NotAsAgreed_IsRefused(string query)
+    [Fact]
+    public async Task Verify_NotAsAgreed_IsRefused()
     {
+        string[] queries =
+        [
+            "?hub.mode=subscribe&hub.verify_token=verify-tokem&hub.challenge=1",
+            "?hub.mode=subscribe&hub.verify_token=&hub.challenge=1",
+            "?hub.mode=subscribe&hub.challenge=1",
+            "?hub.mode=unsubscribe&hub.verify_token=verify-token&hub.challenge=1",
+            "?hub.verify_token=verify-token&hub.challenge=1",
+            "?hub.mode=subscribe&hub.verify_token=verify-token",
+            "?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=",
+            "?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=1&hub.challenge=2",
+            "?hub.mode=subscribe&hub.verify_token=verify-token&hub.verify_token=verify-token&hub.challenge=1",
+            "?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=%3Cscript%3E",
+            "?hub.mode=subscribe&hub.verify_token=verify-token&hub.challenge=a%0Ab",
+            "",
+        ];
         await using var host = await WebhookHost.StartAsync(databases);
 
-        (await host.Host.As(null).GetAsync(WebhookHost.Path + query)).Problem(403, "whatsapp.verify_token");
+        foreach (var query in queries)
+            (await host.Host.As(null).GetAsync(WebhookHost.Path + query)).Problem(403, "whatsapp.verify_token");
     }
 
     [Fact]
