@@ -17,6 +17,22 @@ internal static class MerchantGroups
     /// </summary>
     public static RouteGroupBuilder MapMerchantGroup(this IEndpointRouteBuilder endpoints, string path, Access access, string tag)
     {
+        var group = Open(endpoints, path, tag);
+        group.AddEndpointFilter(new ActorFilter());
+        group.AddEndpointFilter(new RateLimitFilter());
+        group.AddEndpointFilter(new CrossSiteFilter());
+        group.AddEndpointFilter(new AccessFilter(access));
+        return group;
+    }
+
+    /// <summary>
+    /// Opens a group for a service that signs what it sends: its endpoints prove the signature themselves. Nobody is signed
+    /// in there, and calls are not counted.
+    /// </summary>
+    public static RouteGroupBuilder MapSignedGroup(this IEndpointRouteBuilder endpoints, string path, string tag) => Open(endpoints, path, tag);
+
+    private static RouteGroupBuilder Open(IEndpointRouteBuilder endpoints, string path, string tag)
+    {
         if (endpoints.ServiceProvider.GetService<RateLimits>() is null)
             throw new InvalidOperationException("The endpoints of Merchant need their services: call AddMerchantPlatform().AddHttp() first.");
 
@@ -25,10 +41,6 @@ internal static class MerchantGroups
         group.AllowAnonymous();
         group.WithGroupName(EndpointDescriptions.Document).WithTags(tag);
         group.AddEndpointFilter(new EndpointGuard());
-        group.AddEndpointFilter(new ActorFilter());
-        group.AddEndpointFilter(new RateLimitFilter());
-        group.AddEndpointFilter(new CrossSiteFilter());
-        group.AddEndpointFilter(new AccessFilter(access));
         return group;
     }
 }

@@ -36,6 +36,7 @@ internal static class StoreErrors
         "ux_people_email" => Error.Conflict("people.email.taken", "Somebody has this e-mail address already.").At("email"),
         "pk_passkeys" => Error.Conflict("people.passkeys.known", "This passkey is known already."),
         "pk_sign_in_attempts" => Error.Conflict("people.attempts.raced", "Somebody else tries the same at this moment."),
+        "pk_messaging_contacts" => Error.Conflict("messages.contacts.raced", "Somebody else hears of this contact at this moment."),
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
         "ux_invitations_open" => Error.Conflict("invitations.open", "Somebody else invited this address meanwhile.").At("email"),
         "ux_messages_cause" => Error.Conflict("messages.planned", "Somebody else sends this message at this moment."),

@@ -64,6 +64,7 @@ internal static class MerchantStores
         services.TryAddScoped<IAttemptStore, AttemptStore>();
         services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
+        services.TryAddScoped<IMessagingContactStore, MessagingContactStore>();
         services.TryAddScoped<IAuditTrail, AuditTrail>();
         services.TryAddScoped<IMessageStore, MessageStore>();
         services.TryAddScoped<ITierStore, TierStore>();

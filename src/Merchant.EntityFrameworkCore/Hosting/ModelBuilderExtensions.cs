@@ -43,6 +43,7 @@ public static class ModelBuilderExtensions
         OutboxMapping.Apply(mapping);
         MessageMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
+        MessagingContactMapping.Apply(mapping);
         return modelBuilder;
     }
 }

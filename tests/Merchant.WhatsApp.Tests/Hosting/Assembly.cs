@@ -1,0 +1,3 @@
+using Merchant.StoreContract.Hosting;
+
+[assembly: AssemblyFixture(typeof(SqliteFolder))]
