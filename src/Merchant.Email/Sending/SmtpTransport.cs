@@ -47,11 +47,11 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, ILogger<Smtp
     {
         var smtp = options.Value.Smtp;
         progress.Stage = SmtpStage.Connecting;
-        await client.ConnectAsync(smtp.Host, smtp.Port, SecurityOf(smtp.Security), token).ConfigureAwait(false);
+        await client.ConnectAsync(smtp.Host ?? "", smtp.Port, SecurityOf(smtp.Security), token).ConfigureAwait(false);
         if (!string.IsNullOrEmpty(smtp.UserName))
         {
             progress.Stage = SmtpStage.SigningIn;
-            await client.AuthenticateAsync(smtp.UserName, smtp.Password, token).ConfigureAwait(false);
+            await client.AuthenticateAsync(smtp.UserName, smtp.Password ?? "", token).ConfigureAwait(false);
         }
 
         progress.Stage = SmtpStage.Envelope;

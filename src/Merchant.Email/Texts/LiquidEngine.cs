@@ -46,7 +46,12 @@ internal sealed class LiquidEngine
         using var writer = new BoundedWriter(LongestOutput);
         try
         {
-            template.Render(context, isHtml ? Html : NullEncoder.Default, writer);
+            // Nothing in a text waits for anything, so it is done when the call returns.
+            var written = template.RenderAsync(writer, isHtml ? Html : NullEncoder.Default, context).AsTask();
+            if (!written.IsCompleted)
+                throw new InvalidOperationException("The text waits for something.");
+
+            written.GetAwaiter().GetResult();
             return writer.ToString();
         }
 #pragma warning disable CA1031 // A text may fail in any way, and none of them is ours.
