@@ -1,4 +1,4 @@
-using Fluid;
+using DotLiquid;
 using Merchant.Notifications;
 
 namespace Merchant.Email.Texts;
@@ -13,7 +13,7 @@ internal sealed class TextWriting(LiquidEngine engine)
     /// <summary>Where the content stands in the frame; nothing that is written from values looks like it, as they are encoded.</summary>
     private const string Place = "<!--content-->";
 
-    private readonly IFluidTemplate _frame = MakeFrame(engine);
+    private readonly Template _frame = MakeFrame(engine);
 
     /// <summary>Parses a text, tries it, and says what is wrong with it.</summary>
     public (WrittenText? Text, TextFault? Fault) Parse(MessageTemplate template, MessageText text, bool isAccountOwn)
@@ -41,9 +41,9 @@ internal sealed class TextWriting(LiquidEngine engine)
         return new RenderedMessage(subject, plain, text.Html is null ? null : WriteHtml(text, text.Html, language, clean));
     }
 
-    private static (IFluidTemplate? Part, TextFault? Fault) Failed(string part, string what) => (null, new TextFault(part, what));
+    private static (Template? Part, TextFault? Fault) Failed(string part, string what) => (null, new TextFault(part, what));
 
-    private (IFluidTemplate? Part, TextFault? Fault) ParsePart(string part, string source, int longest, HashSet<string> variables)
+    private (Template? Part, TextFault? Fault) ParsePart(string part, string source, int longest, HashSet<string> variables)
     {
         if (string.IsNullOrWhiteSpace(source))
             return Failed(part, "it is empty");
@@ -95,7 +95,7 @@ internal sealed class TextWriting(LiquidEngine engine)
         return string.IsNullOrWhiteSpace(plain) ? throw new TextFailedException("The text comes out empty.") : plain;
     }
 
-    private string WriteHtml(WrittenText text, IFluidTemplate html, string language, Dictionary<string, string> values)
+    private string WriteHtml(WrittenText text, Template html, string language, Dictionary<string, string> values)
     {
         var content = engine.Render(html, values, language, isHtml: true);
         if (MarkupRules.Fault(content, text.IsAccountOwn) is { } fault)
@@ -126,7 +126,7 @@ internal sealed class TextWriting(LiquidEngine engine)
         _ => SafeText.Lines(value),
     };
 
-    private static IFluidTemplate MakeFrame(LiquidEngine engine)
+    private static Template MakeFrame(LiquidEngine engine)
     {
         var (frame, fault) = engine.Parse(ShippedTexts.Frame(), new HashSet<string>(StringComparer.Ordinal) { "platform", "language" });
         return frame ?? throw new InvalidOperationException($"The frame of HTML is broken: {fault}.");

@@ -1,4 +1,4 @@
-using Fluid;
+using DotLiquid;
 
 namespace Merchant.Email.Texts;
 
@@ -7,7 +7,7 @@ namespace Merchant.Email.Texts;
 /// <param name="Text">The plain text.</param>
 /// <param name="Html">The HTML; null where there is none.</param>
 /// <param name="IsAccountOwn">Whether an account wrote it, rather than the host or we.</param>
-internal sealed record WrittenText(IFluidTemplate Subject, IFluidTemplate Text, IFluidTemplate? Html, bool IsAccountOwn);
+internal sealed record WrittenText(Template Subject, Template Text, Template? Html, bool IsAccountOwn);
 
 /// <summary>What is wrong with a text.</summary>
 /// <param name="Part">The part at fault: <c>subject</c>, <c>text</c>, <c>html</c>.</param>

@@ -43,4 +43,5 @@ public enum RoutePreparation
     DisabledStaffMember,
     ApiKey,
     DoneItem,
+    MessageText,
 }

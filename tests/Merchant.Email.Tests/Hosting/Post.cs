@@ -8,6 +8,7 @@ using Merchant.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -27,7 +28,7 @@ internal sealed class Post : IAsyncDisposable, ILoggerProvider
         services.AddLogging(logging => logging.AddProvider(this));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Texts);
-        Folder = Path.Combine(Path.GetTempPath(), $"merchant-mail-{Guid.CreateVersion7(Clock.GetUtcNow())}-{Environment.CurrentManagedThreadId}-{System.Security.Cryptography.RandomNumberGenerator.GetHexString(8)}");
+        Folder = Path.Combine(Path.GetTempPath(), $"merchant-mail-{System.Security.Cryptography.RandomNumberGenerator.GetHexString(16)}");
         var builder = services.AddMerchantPlatform().AddPasswordMail().AddEmail(options => options.PickupFolder = Folder).AddEmail(configure);
         platform?.Invoke(builder);
         _services = services.BuildServiceProvider();
@@ -80,7 +81,7 @@ internal sealed class Post : IAsyncDisposable, ILoggerProvider
         foreach (var (key, value) in values)
             all[key] = value;
 
-        var cause = new EventContext(new EventId(new Guid("019bb000-0000-7000-8000-0000000000ee")), 1, new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero), Account, 1, "invitation-notice");
+        var cause = new EventContext(new Merchant.Events.EventId(new Guid("019bb000-0000-7000-8000-0000000000ee")), 1, new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero), Account, 1, "invitation-notice");
         return new OutgoingMessage(
             new MessageId(new Guid("019bb000-0000-7000-8000-000000000001")), address, language,
             new Notification("invitations.member", new Recipient(address, name), all, cause), all);

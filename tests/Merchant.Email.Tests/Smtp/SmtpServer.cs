@@ -156,7 +156,7 @@ internal sealed class SmtpServer : IAsyncDisposable
         {
             try
             {
-                using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true });
+                using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true, UseShellExecute = false });
                 process?.WaitForExit();
                 if (process?.ExitCode == 0)
                     return python;
