@@ -27,7 +27,7 @@ internal sealed class LiquidEngine
 
         try
         {
-            var template = Template.Parse(source, SyntaxCompatibility.DotLiquid22b);
+            var template = Template.Parse(source, SyntaxCompatibility.DotLiquid22a);
             template.MakeThreadSafe();
             return (template, null);
         }
@@ -54,7 +54,7 @@ internal sealed class LiquidEngine
             ErrorsOutputMode = ErrorsOutputMode.Rethrow,
             MaxIterations = MostIterations,
             Timeout = LongestMilliseconds,
-            SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22b,
+            SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a,
         };
         using var writer = new BoundedWriter(LongestOutput);
         try
