@@ -27,7 +27,6 @@ public static class MerchantEmailExtensions
         if (configure is not null)
             services.Configure(configure);
 
-        services.TryAddSingleton<LiquidEngine>();
         services.TryAddSingleton<GlobalTexts>();
         services.TryAddSingleton<AccountTexts>();
         services.TryAddSingleton<TextWriting>();

@@ -9,7 +9,7 @@ namespace Merchant.Email.Texts;
 /// Liquid as our texts know it: a few tags and filters (<see cref="LiquidGrammar"/>), nothing of .NET, no files, and
 /// bounds on all that a text could make large. Nothing that a host may have set for Liquid of its own is touched.
 /// </summary>
-internal sealed class LiquidEngine
+internal static class LiquidEngine
 {
     /// <summary>The longest subject, text or HTML that comes out.</summary>
     public const int LongestOutput = 200_000;
@@ -20,7 +20,7 @@ internal sealed class LiquidEngine
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Parses a part of a text that <paramref name="variables"/> are given to; says what is wrong with it.</summary>
-    public (Template? Template, string? Fault) Parse(string source, IReadOnlySet<string> variables)
+    public static (Template? Template, string? Fault) Parse(string source, IReadOnlySet<string> variables)
     {
         if (LiquidGrammar.Fault(source, variables) is { } fault)
             return (null, fault);
@@ -44,7 +44,7 @@ internal sealed class LiquidEngine
     /// the text sees them: there is no way to forget it, and no filter that takes it back.
     /// </summary>
     /// <exception cref="TextFailedException">It goes beyond its bounds, or breaks.</exception>
-    public string Render(Template template, IReadOnlyDictionary<string, string> values, string language, bool isHtml)
+    public static string Render(Template template, IReadOnlyDictionary<string, string> values, string language, bool isHtml)
     {
         var parameters = new RenderParameters(CultureInfo.InvariantCulture)
         {

@@ -4,7 +4,7 @@ using Merchant.Notifications;
 namespace Merchant.Email.Texts;
 
 /// <summary>Parses texts, and writes messages out of them.</summary>
-internal sealed class TextWriting(LiquidEngine engine)
+internal sealed class TextWriting
 {
     private const int LongestSubject = 300;
     private const int LongestText = 20_000;
@@ -13,7 +13,7 @@ internal sealed class TextWriting(LiquidEngine engine)
     /// <summary>Where the content stands in the frame; nothing that is written from values looks like it, as they are encoded.</summary>
     private const string Place = "<!--content-->";
 
-    private readonly Template _frame = MakeFrame(engine);
+    private readonly Template _frame = MakeFrame();
 
     /// <summary>Parses a text, tries it, and says what is wrong with it.</summary>
     public (WrittenText? Text, TextFault? Fault) Parse(MessageTemplate template, MessageText text, bool isAccountOwn)
@@ -43,14 +43,14 @@ internal sealed class TextWriting(LiquidEngine engine)
 
     private static (Template? Part, TextFault? Fault) Failed(string part, string what) => (null, new TextFault(part, what));
 
-    private (Template? Part, TextFault? Fault) ParsePart(string part, string source, int longest, HashSet<string> variables)
+    private static (Template? Part, TextFault? Fault) ParsePart(string part, string source, int longest, HashSet<string> variables)
     {
         if (string.IsNullOrWhiteSpace(source))
             return Failed(part, "it is empty");
         if (source.Length > longest)
             return Failed(part, $"it has more than {longest} characters");
 
-        var (template, fault) = engine.Parse(source, variables);
+        var (template, fault) = LiquidEngine.Parse(source, variables);
         return template is null ? Failed(part, fault ?? "it is no Liquid") : (template, null);
     }
 
@@ -83,27 +83,27 @@ internal sealed class TextWriting(LiquidEngine engine)
         }
     }
 
-    private string WriteSubject(WrittenText text, string language, Dictionary<string, string> values)
+    private static string WriteSubject(WrittenText text, string language, Dictionary<string, string> values)
     {
-        var subject = SafeText.OneLine(engine.Render(text.Subject, values, language, isHtml: false));
+        var subject = SafeText.OneLine(LiquidEngine.Render(text.Subject, values, language, isHtml: false));
         return subject.Length is >= 1 and <= 2 * LongestSubject ? subject : throw new TextFailedException("The subject comes out empty or too long.");
     }
 
-    private string WritePlain(WrittenText text, string language, Dictionary<string, string> values)
+    private static string WritePlain(WrittenText text, string language, Dictionary<string, string> values)
     {
-        var plain = engine.Render(text.Text, values, language, isHtml: false);
+        var plain = LiquidEngine.Render(text.Text, values, language, isHtml: false);
         return string.IsNullOrWhiteSpace(plain) ? throw new TextFailedException("The text comes out empty.") : plain;
     }
 
     private string WriteHtml(WrittenText text, Template html, string language, Dictionary<string, string> values)
     {
-        var content = engine.Render(html, values, language, isHtml: true);
+        var content = LiquidEngine.Render(html, values, language, isHtml: true);
         if (MarkupRules.Fault(content, text.IsAccountOwn) is { } fault)
             throw new TextFailedException($"The HTML cannot be sent: {fault}.");
 
         return IsDocument(content)
             ? content
-            : engine.Render(_frame, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["language"] = language }, language, isHtml: true)
+            : LiquidEngine.Render(_frame, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["language"] = language }, language, isHtml: true)
                 .Replace(Place, content, StringComparison.Ordinal);
     }
 
@@ -126,9 +126,9 @@ internal sealed class TextWriting(LiquidEngine engine)
         _ => SafeText.Lines(value),
     };
 
-    private static Template MakeFrame(LiquidEngine engine)
+    private static Template MakeFrame()
     {
-        var (frame, fault) = engine.Parse(ShippedTexts.Frame(), new HashSet<string>(StringComparer.Ordinal) { "platform", "language" });
+        var (frame, fault) = LiquidEngine.Parse(ShippedTexts.Frame(), new HashSet<string>(StringComparer.Ordinal) { "platform", "language" });
         return frame ?? throw new InvalidOperationException($"The frame of HTML is broken: {fault}.");
     }
 }
