@@ -15,8 +15,8 @@ internal static class LiquidEngine
     public const int LongestOutput = 200_000;
 
     private const int MostIterations = 10_000;
-    private const int LongestMilliseconds = 2_000;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Parses a part of a text that <paramref name="variables"/> are given to; says what is wrong with it.</summary>
@@ -46,20 +46,19 @@ internal static class LiquidEngine
     /// <exception cref="TextFailedException">It goes beyond its bounds, or breaks.</exception>
     public static string Render(Template template, IReadOnlyDictionary<string, string> values, string language, bool isHtml)
     {
-        var parameters = new RenderParameters(CultureInfo.InvariantCulture)
+        // A context of our own: a template that several threads share takes no filters from parameters.
+        using var timeout = new CancellationTokenSource(Longest);
+        var variables = Hash.FromDictionary(values.ToDictionary(v => v.Key, v => (object)(isHtml ? Encode(v.Value) : v.Value), StringComparer.Ordinal));
+        var context = new Context(
+            [variables], new Hash(), LiquidFilters.Registers(language, isHtml), ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, timeout.Token)
         {
-            LocalVariables = Hash.FromDictionary(values.ToDictionary(v => v.Key, v => (object)(isHtml ? Encode(v.Value) : v.Value), StringComparer.Ordinal)),
-            Filters = [typeof(LiquidFilters)],
-            Registers = LiquidFilters.Registers(language, isHtml),
-            ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-            MaxIterations = MostIterations,
-            Timeout = LongestMilliseconds,
             SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a,
         };
+        context.AddFilters(typeof(LiquidFilters));
         using var writer = new BoundedWriter(LongestOutput);
         try
         {
-            template.Render(writer, parameters);
+            template.Render(writer, RenderParameters.FromContext(context, CultureInfo.InvariantCulture));
             return writer.ToString();
         }
 #pragma warning disable CA1031 // A text may fail in any way, and none of them is ours.
