@@ -63,7 +63,7 @@ class Handler:
 
     async def handle_DATA(self, server, session, envelope):
         say(message=envelope.content.decode("utf-8", "surrogateescape"), sender=envelope.mail_from,
-            recipients=envelope.rcpt_tos, options=envelope.mail_options, tls=session.ssl is not None, user=server.told_user)
+            recipients=envelope.rcpt_tos, options=envelope.mail_options, tls=server.transport.get_extra_info("ssl_object") is not None, user=server.told_user)
         told_so = next_of("content")
         return await act(server, told_so) if told_so else "250 OK"
 
