@@ -55,6 +55,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly Task _reading;
     private readonly ConcurrentQueue<JsonElement> _said = new();
     private readonly string? _folder;
+    private int _asked;
 
     private SmtpServer(Process process, int port, string? folder)
     {
@@ -65,7 +66,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>The messages that came as far as their last dot.</summary>
-    public IReadOnlyList<Received> Messages => [.. _said.Where(s => s.TryGetProperty("message", out _)).Select(s => s.Deserialize<Received>(JsonSerializerOptions.Web) ?? throw new JsonException())];
+    public IReadOnlyList<Received> Messages => [.. Said().Where(s => s.TryGetProperty("message", out _)).Select(s => s.Deserialize<Received>(JsonSerializerOptions.Web) ?? throw new JsonException())];
 
     /// <summary>The commands, in order.</summary>
     public IReadOnlyList<string> Commands => [.. Lines.Select(l => l.GetProperty("command").GetString() ?? "")];
@@ -73,7 +74,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>Whether a command came before the answer to the one before it.</summary>
     public bool SawPipelining => Lines.Any(l => l.GetProperty("pipelined").GetBoolean());
 
-    private IEnumerable<JsonElement> Lines => _said.Where(s => s.TryGetProperty("command", out _));
+    private IEnumerable<JsonElement> Lines => Said().Where(s => s.TryGetProperty("command", out _));
 
     public static async Task<SmtpServer> StartAsync(Behaviour? behaviour = null)
     {
@@ -130,6 +131,20 @@ internal sealed class SmtpServer : IAsyncDisposable
         _process.Dispose();
         if (_folder is not null)
             Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>All that the server has said by now: it may still be on its way.</summary>
+    private IReadOnlyList<JsonElement> Said()
+    {
+        lock (_process)
+        {
+            var settled = $"{++_asked}";
+            _process.StandardInput.WriteLine(settled);
+            _process.StandardInput.Flush();
+            SpinWait.SpinUntil(() => _said.Any(s => s.TryGetProperty("settled", out var n) && n.GetString() == settled), TimeSpan.FromSeconds(20));
+        }
+
+        return [.. _said];
     }
 
     private async Task ReadAsync()

@@ -127,7 +127,9 @@ async def main():
     say_ready = "ready %d\n" % server.sockets[0].getsockname()[1]
     sys.stdout.write(say_ready)
     sys.stdout.flush()
-    await loop.run_in_executor(None, sys.stdin.read)
+    # Whoever sends a line knows, when it comes back, that all that was said before has arrived.
+    while line := await loop.run_in_executor(None, sys.stdin.readline):
+        say(settled=line.strip())
     server.close()
 
 

@@ -41,6 +41,7 @@ public sealed class AccountTextTests
         { "html", "<a href=\"javascript:alert(1)\">a</a>" },
         { "html", "<a href=\"&#106;avascript:alert(1)\">a</a>" },
         { "html", "<a href=\"{{ name }}\">a</a>" },
+        { "html", "<a href=\"{{ link }}\">empty where there is no link</a>" },
         { "html", "<scr{% if true %}ipt>x</script>{% endif %}" },
         { "html", "<p>a</p><script" },
         { "html", "<meta http-equiv=refresh content=\"0;url=https://evil.example\">" },
@@ -66,7 +67,7 @@ public sealed class AccountTextTests
         await using var post = Post.Office();
 
         var shown = post.Renderer.Preview(Member, "es", new MessageText(
-            "Ven a {{ account }}", "{{ link }} {{ expiresAt | instant }}", "<p style=\"color:#333\">{{ account }}</p><a href=\"{{ link }}\">Sí</a>{{ link | button: \"Sí\" }}"));
+            "Ven a {{ account }}", "{{ link }} {{ expiresAt | instant }}", "<p style=\"color:#333\">{{ account }}</p>{% if link != '' %}<a href=\"{{ link }}\">Sí</a>{% endif %}{{ link | button: \"Sí\" }}"));
 
         Assert.True(shown.IsSuccess, $"{shown.Error}");
         Assert.Equal(("Ven a Casa Lola", "https://shop.example/open?token=mt_sample 10 de enero de 2026, 12:00 UTC"), (shown.Value.Subject, shown.Value.Text));
