@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The test command. Builds everything from a fresh clone, packs the packages, builds and starts a web app from them,
-# runs every test on SQLite and PostgreSQL. Its last line is the sum: "N passed, N failed", with ", N skipped" where
+# runs every test on SQLite, PostgreSQL and a real SMTP server. Its last line is the sum: "N passed, N failed", with ", N skipped" where
 # tests were skipped. Anything failed or skipped, and a test project that gives no report, is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,14 +15,17 @@ unset DraftApi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MERCHANT_REQUIRE_POSTGRESQL=1
+export MERCHANT_REQUIRE_SMTP=1
 export MERCHANT_PACKAGES=$packages
 
 say() { printf '\n== %s\n' "$*"; }
 
-# The server's programs and the time zones; the cluster that Debian would make and start is not wanted.
+# PostgreSQL's programs, the SMTP server of the mail tests and the time zones; the cluster that Debian would make and start is
+# not wanted.
 install_missing() {
     local wanted=()
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || wanted+=(postgresql)
+    /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || python3 -c 'import aiosmtpd' 2>/dev/null || wanted+=(python3-aiosmtpd)
     [[ -e /usr/share/zoneinfo/Europe/London ]] || wanted+=(tzdata)
     [[ ${#wanted[@]} -eq 0 ]] && return
 

@@ -88,7 +88,7 @@ internal sealed record AcceptedInvitationContract(
 /// <summary>Somebody to invite.</summary>
 internal sealed record InviteMemberContract
 {
-    public const string Example = """{"email":"ana@casa-lola.example","role":"staff"}""";
+    public const string Example = """{"email":"ana@casa-lola.example","role":"staff","language":"es"}""";
 
     [JsonPropertyName("email")]
     public string? Email { get; init; }
@@ -98,6 +98,9 @@ internal sealed record InviteMemberContract
 
     [JsonPropertyName("role")]
     public string? Role { get; init; }
+
+    [JsonPropertyName("language")]
+    public string? Language { get; init; }
 }
 
 /// <summary>Another role.</summary>

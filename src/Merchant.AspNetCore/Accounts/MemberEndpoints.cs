@@ -62,7 +62,7 @@ internal static class MemberEndpoints
         [FromServices] TimeProvider clock,
         CancellationToken token)
     {
-        var command = new InviteMember(body.Value.Email, body.Value.Name, body.Value.Role);
+        var command = new InviteMember(body.Value.Email, body.Value.Name, body.Value.Role, body.Value.Language);
         var invited = await invitations.InviteAsync(caller.Actor, caller.Account, command, token);
         if (!invited.IsSuccess)
             return ProblemResult.Of(invited.Error);

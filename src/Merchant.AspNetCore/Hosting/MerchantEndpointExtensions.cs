@@ -39,7 +39,10 @@ public static class MerchantEndpointExtensions
             MapMembers(group);
     });
 
-    /// <summary>Maps accounts: the member's own, their plans, onboarding and API keys, and what staff do to them.</summary>
+    /// <summary>
+    /// Maps accounts: the member's own, their plans, onboarding and API keys, and what staff do to them; their texts of
+    /// messages where something writes messages (<see cref="IMessageRenderer"/>).
+    /// </summary>
     public static IEndpointConventionBuilder MapMerchantAccounts(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapAccounts);
 
     /// <summary>
@@ -79,6 +82,10 @@ public static class MerchantEndpointExtensions
         PlanEndpoints.Map(endpoints);
         OnboardingEndpoints.Map(endpoints);
         ApiKeyEndpoints.Map(endpoints);
+
+        // A host without mail writes no messages.
+        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(IMessageRenderer)) == true)
+            AccountTextEndpoints.Map(endpoints);
     }
 
     private static void MapMembers(IEndpointRouteBuilder endpoints)

@@ -23,7 +23,7 @@ internal sealed class InvitationNotice(
     private const string Template = "invitations.member";
 
     /// <summary>The message.</summary>
-    public static MessageTemplate Message { get; } = new(Template, "token", "account", "role", "expiresAt") { IsEmailOnly = true };
+    public static MessageTemplate Message { get; } = new(Template, "token", "account", "role", "expiresAt") { IsEmailOnly = true, IsAccountOwn = true };
 
     public async Task HandleAsync(InvitationIssued merchantEvent, EventContext context, CancellationToken cancellationToken)
     {

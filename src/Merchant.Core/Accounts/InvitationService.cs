@@ -1,6 +1,7 @@
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.Events;
+using Merchant.Notifications;
 using Merchant.People;
 using Microsoft.Extensions.Options;
 
@@ -21,12 +22,13 @@ public sealed class InvitationService(
     IAuditTrail audit,
     IEventSink events,
     IOptions<PeopleOptions> options,
+    IOptions<NotificationOptions> notifications,
     TimeProvider clock)
 {
     /// <summary>
     /// Invites somebody. An address with an open invitation gets that one renewed: role and expiry are the new ones, and
     /// links sent before are void. Errors: <c>common.email.invalid</c>, <c>people.name.invalid</c>,
-    /// <c>members.role.unknown</c>, <c>members.already</c>, <c>invitations.too_soon</c> within a minute of the last link of
+    /// <c>members.role.unknown</c>, <c>common.language.unknown</c>, <c>members.already</c>, <c>invitations.too_soon</c> within a minute of the last link of
     /// this account to the address, <c>invitations.too_many</c>, <c>invitations.open</c> (at commit, where somebody else
     /// invited the address at the same moment), <c>accounts.suspended</c>, <c>accounts.closed</c>.
     /// </summary>
@@ -44,6 +46,8 @@ public sealed class InvitationService(
                 var email = errors.Take("email", EmailAddress.Parse(command.Email));
                 var name = string.IsNullOrWhiteSpace(command.Name) ? null : errors.Take("name", PersonName.Parse(command.Name));
                 var role = errors.Take("role", MemberRules.ParseRole(command.Role));
+                if (command.Language is { } language && !notifications.Value.Languages.Contains(language))
+                    errors.Add("language", "common.language.unknown", $"There are texts in {string.Join(", ", notifications.Value.Languages)}.");
                 if (errors.ToError() is { } error || email is null)
                     return errors.ToError() ?? InvitationRules.NotFound;
 

@@ -108,11 +108,15 @@ public static class MerchantServiceCollectionExtensions
             s.GetRequiredService<IOneTimeTokenStore>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>API keys and onboarding.</summary>
+    /// <summary>API keys, onboarding and texts; a host without mail has nothing to write texts with.</summary>
     private static void AddAccountAccess(IServiceCollection services)
     {
         services.TryAddScoped<OnboardingService>();
         services.TryAddScoped<ApiKeyService>();
+        services.TryAddScoped(s => new AccountTextService(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IAccountTextStore>(),
+            s.GetRequiredService<IMessageRenderer>(), s.GetServices<MessageTemplate>(), s.GetRequiredService<IAuditTrail>(),
+            s.GetRequiredService<IOptions<NotificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ApiKeyUses>();
         services.TryAddScoped(s => new ApiKeyVerifier(
             s.GetRequiredService<IApiKeyFactsQueries>(), s.GetRequiredService<ApiKeyUses>(), s.GetRequiredService<IOptions<AccountOptions>>(),

@@ -24,6 +24,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IEventRelay),
         typeof(IOutbox),
         typeof(IAccountStore),
+        typeof(IAccountTextStore),
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
         typeof(IApplicationStore),

@@ -17,6 +17,14 @@ public interface IMessageRenderer
     /// <c>text</c>, <c>html</c>) for one that is empty, too long, no Liquid, or names a variable that the template has not.
     /// </summary>
     Result Check(MessageTemplate template, MessageText text);
+
+    /// <summary>The text that is used where an account has none of its own; null where there is none.</summary>
+    MessageText? FindText(string template, string language);
+
+    /// <summary>
+    /// Writes an account's text with sample values, before it is used. Errors: those of <see cref="Check"/>.
+    /// </summary>
+    Result<RenderedMessage> Preview(MessageTemplate template, string language, MessageText text);
 }
 
 /// <summary>The text of a template in one language, in Liquid.</summary>

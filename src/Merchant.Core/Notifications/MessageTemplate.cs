@@ -15,4 +15,9 @@ public sealed record MessageTemplate(string Code, params IReadOnlyList<string> V
     /// Whether it goes by e-mail alone, as it carries a link that proves the address or opens something. Default: false.
     /// </summary>
     public bool IsEmailOnly { get; init; }
+
+    /// <summary>
+    /// Whether it always concerns one account, which may then have a text of its own for it. Default: false.
+    /// </summary>
+    public bool IsAccountOwn { get; init; }
 }

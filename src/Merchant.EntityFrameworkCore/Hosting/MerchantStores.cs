@@ -55,6 +55,7 @@ internal static class MerchantStores
         services.TryAddScoped<IApiKeyStore, ApiKeyStore>();
         services.TryAddScoped<IApiKeyFactsQueries, ApiKeyFactsQueries>();
         services.TryAddScoped<IOnboardingStore, OnboardingStore>();
+        services.TryAddScoped<IAccountTextStore, AccountTextStore>();
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();

@@ -29,6 +29,7 @@ public static class ModelBuilderExtensions
         InvitationMapping.Apply(mapping);
         ApiKeyMapping.Apply(mapping);
         OnboardingMapping.Apply(mapping);
+        AccountTextMapping.Apply(mapping);
         PersonMapping.Apply(mapping);
         StaffMapping.Apply(mapping);
         CredentialMapping.Apply(mapping);

@@ -1,3 +1,4 @@
+using Merchant.Notifications;
 using Merchant.StoreContract.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,9 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
 
     /// <summary>The token in the last message to an address.</summary>
     public string TokenTo(string email) => Host.Services.GetRequiredService<Mailbox>().TokenTo(email);
+
+    /// <summary>The last message to an address.</summary>
+    public Notification MailTo(string email) => Host.Services.GetRequiredService<Mailbox>().Sent.Last(n => n.To.Email == email);
 
     /// <summary>What stands in every table.</summary>
     public Task<Snapshot> TakeSnapshotAsync() => Snapshot.TakeAsync(Host.Database);

@@ -44,4 +44,5 @@ public enum RoutePreparation
     ApiKey,
     DoneItem,
     StuckMessage,
+    MessageText,
 }

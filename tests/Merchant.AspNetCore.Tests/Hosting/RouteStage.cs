@@ -76,7 +76,8 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
     public async Task<string> PrepareAsync(RouteRow row, Guid account)
     {
         var path = row.Path.Replace("{accountId}", $"{account}", StringComparison.Ordinal).Replace("{id}", "a", StringComparison.Ordinal)
-            .Replace("{item}", "catalogue", StringComparison.Ordinal);
+            .Replace("{item}", "catalogue", StringComparison.Ordinal)
+            .Replace("{template}", "invitations.member", StringComparison.Ordinal).Replace("{language}", "es", StringComparison.Ordinal);
         switch (row.Preparation)
         {
             case RoutePreparation.Suspended:
@@ -87,6 +88,9 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
                 return path;
             case RoutePreparation.DoneItem:
                 (await Admin.PostAsync($"~/admin/accounts/{account}/onboarding/catalogue/complete")).Good();
+                return path;
+            case RoutePreparation.MessageText:
+                (await Admin.PutAsync(path, """{"subject":"a","text":"b"}""")).Good();
                 return path;
             case RoutePreparation.ApiKey:
                 return path.Replace("{keyId}", $"{(await MakeKeyAsync(account, "account:read")).Id}", StringComparison.Ordinal);

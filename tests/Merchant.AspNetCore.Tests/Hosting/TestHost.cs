@@ -135,6 +135,7 @@ public sealed class TestHost : IAsyncDisposable
         // A test that brings a sign-in, or a host without one, takes these out again.
         builder.Services.AddSingleton<IPasswords, PlainPasswords>();
         builder.Services.AddSingleton<Mailbox>().AddSingleton<INotifier>(s => s.GetRequiredService<Mailbox>());
+        builder.Services.AddSingleton<IMessageRenderer, PlainRenderer>();
         platform?.Invoke(merchant);
     }
 }
