@@ -47,7 +47,7 @@ public sealed class Application
     /// <summary>When the last link that proves the address was asked for.</summary>
     public DateTimeOffset? ProofIssuedAt { get; private set; }
 
-    /// <summary>How many links that prove an address were asked for.</summary>
+    /// <summary>How many links that prove an address were asked for, with less than a day between one and the next.</summary>
     public int Proofs { get; private set; }
 
     /// <summary>Who asks: the personal data.</summary>
@@ -114,7 +114,8 @@ public sealed class Application
         ExpiresAt <= now && ApplicationWorkflow.Next(Status, ApplicationAction.Expire).IsSuccess ? ApplicationStatus.Expired : Status;
 
     /// <summary>
-    /// Takes what the applicant states now and gives what changed. Another address has to be proven anew. Errors:
+    /// Takes what the applicant states now and gives what changed. Another address has to be proven anew, and
+    /// with another tax id it has to be admitted anew. Errors:
     /// <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
     /// </summary>
     public Result<IReadOnlyList<FieldChange>> Change(ApplicationContent content, DateTimeOffset now, TimeSpan lifetime)
@@ -130,6 +131,11 @@ public sealed class Application
             (EmailProvenAt, LiveEmailKey, LiveTaxIdKey) = (null, null, null);
             if (Status == ApplicationStatus.Submitted)
                 (ExpiresAt, RemindedAt) = (now + lifetime, null);
+        }
+        else if (content.Applicant.TaxIdKey != Applicant.TaxIdKey)
+        {
+            // Whether the other tax id stands free is found out when it is sent again.
+            (LiveEmailKey, LiveTaxIdKey) = (null, null);
         }
 
         Take(content);
@@ -148,9 +154,14 @@ public sealed class Application
         if (EmailProvenAt is not null || ApplicationWorkflow.IsEnd(Status))
             return Error.Conflict("applications.proof.not_needed", "The address needs no proof.");
         if (ProofIssuedAt + pause > now)
-            return Error.Conflict("applications.proof.too_soon", "A link was sent a moment ago.") with { RetryAfter = ProofIssuedAt + pause - now };
+        {
+            return new Error(ErrorKind.TooManyRequests, "applications.proof.too_soon", "A link was sent a moment ago.")
+            {
+                RetryAfter = ProofIssuedAt + pause - now,
+            };
+        }
 
-        (ProofIssuedAt, Proofs, Version) = (now, Proofs + 1, Version + 1);
+        (ProofIssuedAt, Proofs, Version) = (now, ProofIssuedAt + ApplicationRules.Day <= now ? 1 : Proofs + 1, Version + 1);
         return Result.Success();
     }
 

@@ -29,6 +29,18 @@ public sealed record ApplicationReady(AccountApplicationId ApplicationId, int Su
     public static string EventName => "applications.ready.v1";
 }
 
+/// <summary>
+/// A submission came from an address that is proven: with the submission itself, or with the proof that followed. The
+/// applicant is told that it is here.
+/// </summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="Submission">Which submission: 1 for the first.</param>
+public sealed record ApplicationReceived(AccountApplicationId ApplicationId, int Submission) : IMerchantEvent
+{
+    /// <inheritdoc/>
+    public static string EventName => "applications.received.v1";
+}
+
 /// <summary>An application expires soon, and its applicant is to be reminded.</summary>
 /// <param name="ApplicationId">The application.</param>
 public sealed record ApplicationReminderDue(AccountApplicationId ApplicationId) : IMerchantEvent

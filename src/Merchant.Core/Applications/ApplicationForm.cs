@@ -37,6 +37,16 @@ public static class ApplicationField
 
     private const string AnswerPrefix = "answers.";
 
+    /// <summary>The personal data, in the order of the form.</summary>
+    public static IReadOnlyList<string> Personal { get; } =
+        ["firstName", "lastName", Email, Phone, "country", "language", "acceptsWhatsApp", "company", "taxId", "timeZone"];
+
+    /// <summary>Those of the personal data that need not be stated.</summary>
+    public static IReadOnlyList<string> Optional { get; } = ["company", "taxId", "timeZone"];
+
+    /// <summary>Every field of an application that answers a form.</summary>
+    public static IEnumerable<string> Of(ApplicationForm form) => [.. Personal, .. form.Questions.Select(q => Answer(q.Code)), Tier];
+
     /// <summary>The answer to a question.</summary>
     public static string Answer(string question) => AnswerPrefix + question;
 }

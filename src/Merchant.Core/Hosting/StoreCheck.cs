@@ -24,6 +24,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IEventRelay),
         typeof(IOutbox),
         typeof(IAccountStore),
+        typeof(IApplicationFormStore),
         typeof(IApplicationStore),
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
