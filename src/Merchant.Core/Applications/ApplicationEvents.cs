@@ -4,7 +4,8 @@ namespace Merchant.Applications;
 
 /// <summary>An address waits for its proof: of a new draft, a corrected one, or asked for again.</summary>
 /// <param name="ApplicationId">The application.</param>
-public sealed record ApplicationProofRequested(AccountApplicationId ApplicationId) : IMerchantEvent
+/// <param name="Proof">Which of its links it is: a later one takes an earlier one's place, and another address with it.</param>
+public sealed record ApplicationProofRequested(AccountApplicationId ApplicationId, int Proof) : IMerchantEvent
 {
     /// <inheritdoc/>
     public static string EventName => "applications.proof_requested.v1";

@@ -23,7 +23,9 @@ internal sealed class ApplicationProofNotice(
             {
                 var now = clock.Now();
                 var application = await applications.FindAsync(merchantEvent.ApplicationId, token).ConfigureAwait(false);
-                return application is { EmailProvenAt: null } && !ApplicationWorkflow.IsEnd(application.StatusAt(now))
+
+                // What was asked for since takes its place: a link never goes to an address that it was not asked for.
+                return application is { EmailProvenAt: null } && application.Proofs == merchantEvent.Proof && !ApplicationWorkflow.IsEnd(application.StatusAt(now))
                     ? Make(application, now, context)
                     : ApplicationRules.NotFound;
             },

@@ -42,7 +42,7 @@ internal sealed class ProofMail(IAttemptStore attempts, IEventSink events, IOpti
         // The last of them locks the rest out for a day.
         var counted = await attempts.LockAsync(KeyOf(application.Applicant.EmailKey), cancellationToken).ConfigureAwait(false);
         if (counted.Begin(new LockOutPolicy(most, ApplicationRules.Day, ApplicationRules.Day), now).IsSuccess)
-            events.Add(new ApplicationProofRequested(application.Id), null, now);
+            events.Add(new ApplicationProofRequested(application.Id, application.Proofs), null, now);
     }
 
     private static string KeyOf(string emailKey) =>
