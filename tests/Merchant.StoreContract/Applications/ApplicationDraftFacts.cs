@@ -241,6 +241,23 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
     }
 
     [Fact]
+    public async Task AnyToken_IsGoodForOnePurpose()
+    {
+        var started = await StartAsync();
+        await Platform.DeliverAsync();
+        var own = new Dictionary<TokenPurpose, string>
+        {
+            [TokenPurpose.ApplicationTracking] = started.TrackingToken, [TokenPurpose.ApplicationDraft] = started.ApplicantToken, [TokenPurpose.ApplicationEmail] = Mail.TokenTo(Lola),
+        };
+
+        foreach (var (purpose, token) in own)
+        {
+            foreach (var asked in Enum.GetValues<TokenPurpose>())
+                Assert.Equal(asked == purpose, await Platform.CallAsync<IOneTimeTokenStore, OneTimeToken?>(s => s.FindAsync(token, asked, Start, Token)) is not null);
+        }
+    }
+
+    [Fact]
     public async Task Anything_AtTheInstantOfExpiry_IsExpired()
     {
         var started = await StartProvenAsync();
