@@ -6,8 +6,6 @@ namespace Merchant.Applications;
 /// <summary>What answers a question takes.</summary>
 public static class AnswerRules
 {
-    private const int LongestCode = 40;
-
     private static readonly IReadOnlyList<string> Nothing = [];
 
     /// <summary>
@@ -27,27 +25,6 @@ public static class AnswerRules
             QuestionKind.Number => Number(question, answer, field),
             _ => Text(question, answer, field),
         };
-    }
-
-    /// <summary>
-    /// Takes what is stated over the answers there are; null takes an answer away. Errors at each field: those of
-    /// <see cref="Check"/>, <c>applications.answer.unknown</c> for a question that the form has not.
-    /// </summary>
-    public static Result<ApplicationAnswers> Merge(
-        ApplicationForm form, ApplicationAnswers answers, IReadOnlyDictionary<string, IReadOnlyList<string>?> stated)
-    {
-        var errors = new FieldErrors();
-        foreach (var (code, answer) in stated)
-        {
-            // A question that is none has no field of its own to name, unless it could have been one.
-            var field = code.Length <= LongestCode ? ApplicationField.Answer(code) : "answers";
-            if (form.Find(code) is not { } question)
-                errors.Add(field, "applications.answer.unknown", "The form has no such question.");
-            else if (errors.Take(field, Check(question, answer ?? Nothing)) is { } known)
-                answers = answers.With(code, known);
-        }
-
-        return errors.ToError() is { } error ? error : answers;
     }
 
     /// <summary>The number in an answer; null where there is none.</summary>

@@ -18,7 +18,7 @@ internal sealed class ApplicantStatements(LadderService ladders, IOptions<Notifi
             input = input with { Language = options.Value.DefaultLanguage };
 
         var applicant = errors.TakeAll(Applicant.Create(input, options.Value.Languages));
-        var answers = errors.TakeAll(AnswerRules.Merge(form, ApplicationAnswers.None, command.Answers ?? NoAnswers));
+        var answers = errors.TakeAll(FormRules.Merge(form, ApplicationAnswers.None, command.Answers ?? NoAnswers));
         var tier = await TierAsync(command.Tier, errors, cancellationToken).ConfigureAwait(false);
         return Of(applicant, answers, tier, errors);
     }
@@ -30,7 +30,7 @@ internal sealed class ApplicantStatements(LadderService ladders, IOptions<Notifi
         // Whoever reads a language that there are no texts in any more keeps it until they choose another.
         var errors = new FieldErrors();
         var applicant = errors.TakeAll(Applicant.Create(changes.Over(content.Applicant), options.Value.Languages.Append(content.Applicant.Language)));
-        var answers = errors.TakeAll(AnswerRules.Merge(form, content.Answers, changes.Answers));
+        var answers = errors.TakeAll(FormRules.Merge(form, content.Answers, changes.Answers));
         var tier = changes.Tier.IsStated ? await TierAsync(changes.Tier.Value, errors, cancellationToken).ConfigureAwait(false) : content.Tier;
         return Of(applicant, answers, tier, errors);
     }

@@ -114,9 +114,8 @@ public sealed class Application
         ExpiresAt <= now && ApplicationWorkflow.Next(Status, ApplicationAction.Expire).IsSuccess ? ApplicationStatus.Expired : Status;
 
     /// <summary>
-    /// Takes what the applicant states now and gives what changed. Another address has to be proven anew, and
-    /// with another tax id it has to be admitted anew. Errors:
-    /// <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
+    /// Takes what the applicant states now and gives what changed; another address is to be proven, another tax id admitted
+    /// anew. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
     /// </summary>
     public Result<IReadOnlyList<FieldChange>> Change(ApplicationContent content, DateTimeOffset now, TimeSpan lifetime)
     {
@@ -126,17 +125,13 @@ public sealed class Application
         if (changes.Count == 0)
             return Result<IReadOnlyList<FieldChange>>.Of(changes);
 
-        if (content.Applicant.EmailKey != Applicant.EmailKey)
-        {
-            (EmailProvenAt, LiveEmailKey, LiveTaxIdKey) = (null, null, null);
-            if (Status == ApplicationStatus.Submitted)
-                (ExpiresAt, RemindedAt) = (now + lifetime, null);
-        }
-        else if (content.Applicant.TaxIdKey != Applicant.TaxIdKey)
-        {
-            // Whether the other tax id stands free is found out when it is sent again.
+        var isOtherAddress = content.Applicant.EmailKey != Applicant.EmailKey;
+        if (isOtherAddress || content.Applicant.TaxIdKey != Applicant.TaxIdKey)
             (LiveEmailKey, LiveTaxIdKey) = (null, null);
-        }
+        if (isOtherAddress)
+            EmailProvenAt = null;
+        if (isOtherAddress && Status == ApplicationStatus.Submitted)
+            (ExpiresAt, RemindedAt) = (now + lifetime, null);
 
         Take(content);
         Version++;
@@ -153,13 +148,8 @@ public sealed class Application
             return Error.Conflict("applications.expired", "The application has expired.");
         if (EmailProvenAt is not null || ApplicationWorkflow.IsEnd(Status))
             return Error.Conflict("applications.proof.not_needed", "The address needs no proof.");
-        if (ProofIssuedAt + pause > now)
-        {
-            return new Error(ErrorKind.TooManyRequests, "applications.proof.too_soon", "A link was sent a moment ago.")
-            {
-                RetryAfter = ProofIssuedAt + pause - now,
-            };
-        }
+        if (ApplicationRules.CheckProofPause(ProofIssuedAt, pause, now) is { } tooSoon)
+            return tooSoon;
 
         (ProofIssuedAt, Proofs, Version) = (now, ProofIssuedAt + ApplicationRules.Day <= now ? 1 : Proofs + 1, Version + 1);
         return Result.Success();
@@ -178,9 +168,7 @@ public sealed class Application
             return Result.Success();
 
         (EmailProvenAt, Version) = (now, Version + 1);
-        if (Status == ApplicationStatus.Submitted)
-            ExpiresAt = null;
-
+        ExpiresAt = Status == ApplicationStatus.Submitted ? null : ExpiresAt;
         return Result.Success();
     }
 

@@ -32,7 +32,7 @@ public sealed record ApplicationDraft(
             application.Content,
             form,
             form.MissingIn(application.Content),
-            [.. ApplicationField.Of(form).Where(field => ApplicationRules.CheckChanges(status, [field], application.OpenRequest) is null)],
+            [.. form.ListFields().Where(field => ApplicationRules.CheckChanges(status, [field], application.OpenRequest) is null)],
             application.EmailProvenAt is not null,
             application.ExpiresAt,
             status == ApplicationStatus.NeedsInformation && application.OpenRequest is { } open ? InformationAsked.Of(open) : null,

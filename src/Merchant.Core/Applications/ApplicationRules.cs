@@ -55,6 +55,11 @@ public static class ApplicationRules
         return errors.ToError();
     }
 
+    /// <summary>A further link goes out after a pause at the earliest. Code: <c>applications.proof.too_soon</c>; null where it may.</summary>
+    public static Error? CheckProofPause(DateTimeOffset? issuedAt, TimeSpan pause, DateTimeOffset now) => issuedAt + pause > now
+        ? new Error(ErrorKind.TooManyRequests, "applications.proof.too_soon", "A link was sent a moment ago.") { RetryAfter = issuedAt + pause - now }
+        : null;
+
     /// <summary>What is still lacking before an application can be sent. Errors: <c>applications.incomplete</c> at each field.</summary>
     public static Error? CheckComplete(IReadOnlyList<string> missing)
     {

@@ -1,10 +1,34 @@
+using Merchant.Common;
 using Merchant.Tiering;
 
 namespace Merchant.Applications;
 
-/// <summary>When two forms are the same.</summary>
+/// <summary>What holds of forms and of answers to them.</summary>
 public static class FormRules
 {
+    private const int LongestCode = 40;
+
+    /// <summary>
+    /// Takes what is stated over the answers there are; null takes an answer away. Errors at each field: those of
+    /// <see cref="AnswerRules.Check"/>, <c>applications.answer.unknown</c> for a question that the form has not.
+    /// </summary>
+    public static Result<ApplicationAnswers> Merge(
+        ApplicationForm form, ApplicationAnswers answers, IReadOnlyDictionary<string, IReadOnlyList<string>?> stated)
+    {
+        var errors = new FieldErrors();
+        foreach (var (code, answer) in stated)
+        {
+            // A question that is none has no field of its own to name, unless it could have been one.
+            var field = code.Length <= LongestCode ? ApplicationField.Answer(code) : "answers";
+            if (form.Find(code) is not { } question)
+                errors.Add(field, "applications.answer.unknown", "The form has no such question.");
+            else if (errors.Take(field, AnswerRules.Check(question, answer ?? [])) is { } known)
+                answers = answers.With(code, known);
+        }
+
+        return errors.ToError() is { } error ? error : answers;
+    }
+
     /// <summary>Whether two forms ask the same questions, word by word.</summary>
     public static bool AreSame(ApplicationForm one, ApplicationForm other) =>
         one.Version == other.Version

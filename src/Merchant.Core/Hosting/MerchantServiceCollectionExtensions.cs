@@ -94,14 +94,7 @@ public static class MerchantServiceCollectionExtensions
             s.GetRequiredService<ProofMail>(), s.GetRequiredService<ApplicantJournal>(), s.GetRequiredService<IOptions<ApplicationOptions>>(),
             s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new ApplicationTracking(s.GetRequiredService<ApplicantTokens>(), s.GetRequiredService<TimeProvider>()));
-        services.TryAddScoped(s => new ApplicationExpiry(
-            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
-            s.GetRequiredService<TimeProvider>()));
-        services.TryAddScoped(s => new ApplicationReminders(
-            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
-            s.GetRequiredService<IOptions<ApplicationOptions>>(), s.GetRequiredService<TimeProvider>()));
-        services.TryAddScoped(s => new HeldApplications(
-            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicationAdmission>()));
+        AddApplicantJobs(services);
         AddApplicantNotices(services);
         return builder
             .AddEventHandler<ApplicationProofRequested, ApplicationProofNotice>(ApplicationProofNotice.Handler)
@@ -111,6 +104,18 @@ public static class MerchantServiceCollectionExtensions
             .AddJob<ApplicationExpiry>("application-expiry", TimeSpan.FromMinutes(15))
             .AddJob<ApplicationReminders>("application-reminders", TimeSpan.FromHours(1))
             .AddJob<HeldApplications>("application-admission", TimeSpan.FromMinutes(15));
+    }
+
+    private static void AddApplicantJobs(IServiceCollection services)
+    {
+        services.TryAddScoped(s => new ApplicationExpiry(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationReminders(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
+            s.GetRequiredService<IOptions<ApplicationOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new HeldApplications(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicationAdmission>()));
     }
 
     /// <summary>Asked for late: a host without a notifier has no applicants.</summary>

@@ -64,7 +64,7 @@ public sealed class AnswerRulesTests
             ["monthly-dispatches"] = ["many"], ["product-category"] = ["stars"], ["unknown"] = ["x"], [new string('y', 500)] = null, ["shipping-today"] = ["not-yet"],
         };
 
-        var error = AnswerRules.Merge(Form, ApplicationAnswers.None, stated).Error;
+        var error = FormRules.Merge(Form, ApplicationAnswers.None, stated).Error;
 
         Assert.Equal(["answers.monthly-dispatches", "answers.product-category", "answers.unknown", "answers"], error?.Fields.Select(f => f.Field));
     }
@@ -74,7 +74,7 @@ public sealed class AnswerRulesTests
     {
         var known = ApplicationAnswers.None.With("product-category", ["home"]).With("shipping-today", ["not-yet"]).With("monthly-dispatches", ["5"]);
 
-        var merged = AnswerRules.Merge(Form, known, new Dictionary<string, IReadOnlyList<string>?> { ["product-category"] = null, ["shipping-today"] = [""], ["sales-channels"] = ["other"] });
+        var merged = FormRules.Merge(Form, known, new Dictionary<string, IReadOnlyList<string>?> { ["product-category"] = null, ["shipping-today"] = [""], ["sales-channels"] = ["other"] });
 
         Assert.Equal(ApplicationAnswers.None.With("sales-channels", ["other"]).With("monthly-dispatches", ["5"]), merged.Value);
     }
