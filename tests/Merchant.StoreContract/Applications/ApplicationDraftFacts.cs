@@ -2,7 +2,6 @@ using Merchant.Applications;
 using Merchant.Audit;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Outbox;
-using Merchant.Hosting;
 using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Merchant.Applications;
 using Merchant.Common;
-using Merchant.Hosting;
 using Merchant.StoreContract.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
