@@ -16,7 +16,7 @@ public sealed class ApplicationForms(IUnitOfWork unitOfWork, IApplicationFormSto
 
     /// <summary>
     /// Keeps the present version, the first time it is seen. Errors: <c>applications.form.changed</c> where its version
-    /// stands for another form already; <c>common.stale</c> where another node keeps it at this moment.
+    /// stands for another form already; <c>applications.form.raced</c> where another node keeps it at this moment.
     /// </summary>
     public Task<Result<ApplicationForm>> KeepAsync(CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<ApplicationForm>(
         async token =>

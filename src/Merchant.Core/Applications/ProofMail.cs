@@ -16,7 +16,7 @@ internal sealed class ProofMail(IAttemptStore attempts, IEventSink events, IOpti
 
     /// <summary>
     /// Runs a use case that asks for a link. The first links to an address that are asked for at the very same moment meet
-    /// where they are counted: who comes second repeats.
+    /// where they are counted, and the very first applications where the form is kept: who comes second repeats.
     /// </summary>
     public static async Task<Result<T>> RunAsync<T>(
         IUnitOfWork unitOfWork, Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class ProofMail(IAttemptStore attempts, IEventSink events, IOpti
         for (var race = 1; ; race++)
         {
             var done = await unitOfWork.ExecuteAsync(work, cancellationToken).ConfigureAwait(false);
-            if (done.Error?.Code != "people.attempts.raced" || race == MostRaces)
+            if (done.Error?.Code is not ("people.attempts.raced" or "applications.form.raced") || race == MostRaces)
                 return done;
         }
     }

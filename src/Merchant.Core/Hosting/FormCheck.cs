@@ -40,7 +40,7 @@ internal sealed class FormCheck(IServiceScopeFactory scopes, ILogger<FormCheck> 
         for (var race = 1; ; race++)
         {
             var kept = await forms.KeepAsync(cancellationToken).ConfigureAwait(false);
-            if (kept.Error?.Code != "common.stale" || race == MostRaces)
+            if (kept.Error?.Code != "applications.form.raced" || race == MostRaces)
                 return kept;
         }
     }

@@ -38,6 +38,7 @@ internal static class StoreErrors
         "pk_sign_in_attempts" => Error.Conflict("people.attempts.raced", "Somebody else tries the same at this moment."),
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
         "ux_invitations_open" => Error.Conflict("invitations.open", "Somebody else invited this address meanwhile.").At("email"),
+        "pk_application_forms" => Error.Conflict("applications.form.raced", "Another node keeps this version of the form at this moment."),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,
     };
