@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Accounts;
+using Merchant.AspNetCore.Applications;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
@@ -18,7 +19,7 @@ public static class MerchantEndpointExtensions
     /// <summary>
     /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox, messages below the prefix, and the health checks; sign-in
     /// where <c>AddSignIn()</c> was called, members and invitations where something keeps passwords
-    /// (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
+    /// (<see cref="IPasswords"/>), applications where something carries messages (<see cref="INotifier"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
     /// them by themselves.
     /// </summary>
     public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
@@ -37,6 +38,10 @@ public static class MerchantEndpointExtensions
         // A host with a sign-in of its own keeps its people itself.
         if (HasPasswords(group))
             MapMembers(group);
+
+        // Who applies is told by mail how it goes on, and proves the address by it.
+        if (HasNotifier(group))
+            MapApplications(group);
     });
 
     /// <summary>
@@ -53,6 +58,12 @@ public static class MerchantEndpointExtensions
     public static IEndpointConventionBuilder MapMerchantMembers(this IEndpointRouteBuilder endpoints) => HasPasswords(endpoints)
         ? Group(endpoints, MapMembers)
         : throw new InvalidOperationException("The endpoints of members need an IPasswords, which keeps the passwords of those who accept: register one.");
+
+    /// <summary>Maps asking for an account: the form, applications and their tracking. Needs an <see cref="INotifier"/>.</summary>
+    /// <exception cref="InvalidOperationException">Nothing carries messages.</exception>
+    public static IEndpointConventionBuilder MapMerchantApplications(this IEndpointRouteBuilder endpoints) => HasNotifier(endpoints)
+        ? Group(endpoints, MapApplications)
+        : throw new InvalidOperationException("The endpoints of applications need an INotifier, which carries messages to applicants: register one.");
 
     /// <summary>Maps tiers: the public ladder, an account's tier and history, and the ladder's administration.</summary>
     public static IEndpointConventionBuilder MapMerchantTiering(this IEndpointRouteBuilder endpoints) => Group(endpoints, MapTiering);
@@ -93,6 +104,15 @@ public static class MerchantEndpointExtensions
         MemberEndpoints.Map(endpoints);
         InvitationEndpoints.Map(endpoints);
     }
+
+    private static void MapApplications(IEndpointRouteBuilder endpoints)
+    {
+        ApplicationFormEndpoints.Map(endpoints);
+        ApplicantEndpoints.Map(endpoints);
+    }
+
+    private static bool HasNotifier(IEndpointRouteBuilder endpoints) =>
+        endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(INotifier)) == true;
 
     private static bool HasPasswords(IEndpointRouteBuilder endpoints) =>
         endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPasswords)) == true;

@@ -23,7 +23,8 @@ internal sealed class IdempotencyFilter : IEndpointFilter
         if (!http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var header))
             return await next(context);
 
-        var key = IdempotencyKey.Parse(header);
+        var isAnonymous = Caller.Of(http).Actor.Kind == ActorKind.Anonymous;
+        var key = IdempotencyKey.Parse(header, isAnonymous ? IdempotencyKey.MinLengthOfAnonymous : 1);
         if (!key.IsSuccess)
             return ProblemResult.Of(key.Error);
 

@@ -10,9 +10,15 @@ internal static class IdempotencyKey
 
     public const int MaxLength = 255;
 
-    /// <summary>1 to 255 visible ASCII characters. Errors: <c>idempotency.key_invalid</c>.</summary>
-    public static Result<string> Parse(StringValues header) =>
-        header is [{ Length: >= 1 and <= MaxLength } key] && key.All(c => c is > ' ' and < '\x7f')
+    /// <summary>
+    /// The least characters of a key of somebody who is not signed in: all of them share one circle of keys, and the kept
+    /// answer may hold secrets. A UUID has 36.
+    /// </summary>
+    public const int MinLengthOfAnonymous = 20;
+
+    /// <summary>Visible ASCII characters, up to 255. Errors: <c>idempotency.key_invalid</c>.</summary>
+    public static Result<string> Parse(StringValues header, int minLength = 1) =>
+        header is [{ Length: <= MaxLength } key] && key.Length >= minLength && key.All(c => c is > ' ' and < '\x7f')
             ? key
-            : Error.Invalid("idempotency.key_invalid", $"The key has 1 to {MaxLength} visible ASCII characters and is sent once.", Header);
+            : Error.Invalid("idempotency.key_invalid", $"The key has {minLength} to {MaxLength} visible ASCII characters and is sent once.", Header);
 }

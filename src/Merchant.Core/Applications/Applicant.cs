@@ -77,8 +77,8 @@ public sealed record Applicant(
     private static Result<PersonName> Name(string? text)
     {
         var name = PersonName.Parse(text);
-        return name.IsSuccess && name.Value.Value.Length > 100
-            ? Error.Invalid("people.name.invalid", "A first or last name has 1 to 100 characters.", "firstName")
+        return name.IsSuccess && (name.Value.Value.Length > 100 || !IsOneLine(name.Value.Value))
+            ? Error.Invalid("people.name.invalid", "A first or last name has 1 to 100 characters, on one line.", "firstName")
             : name;
     }
 
@@ -101,10 +101,14 @@ public sealed record Applicant(
     private static Result<string> Line(string? text, int longest, string code)
     {
         var trimmed = text?.Trim() ?? "";
-        return trimmed.Length <= longest && !trimmed.Any(char.IsControl)
+        return trimmed.Length <= longest && IsOneLine(trimmed)
             ? trimmed
             : Error.Invalid(code, string.Create(CultureInfo.InvariantCulture, $"This has at most {longest} characters, on one line."), "");
     }
+
+    /// <summary>Whether a text stays on its line, in its own direction: what ends a line or turns the ones around it is refused.</summary>
+    private static bool IsOneLine(string text) =>
+        !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

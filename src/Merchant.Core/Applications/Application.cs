@@ -47,7 +47,7 @@ public sealed class Application
     /// <summary>When the last link that proves the address was asked for.</summary>
     public DateTimeOffset? ProofIssuedAt { get; private set; }
 
-    /// <summary>How many links that prove an address were asked for.</summary>
+    /// <summary>How many links that prove an address were asked for, with less than a day between one and the next.</summary>
     public int Proofs { get; private set; }
 
     /// <summary>Who asks: the personal data.</summary>
@@ -114,8 +114,8 @@ public sealed class Application
         ExpiresAt <= now && ApplicationWorkflow.Next(Status, ApplicationAction.Expire).IsSuccess ? ApplicationStatus.Expired : Status;
 
     /// <summary>
-    /// Takes what the applicant states now and gives what changed. Another address has to be proven anew. Errors:
-    /// <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
+    /// Takes what the applicant states now and gives what changed; another address is to be proven, another tax id admitted
+    /// anew. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
     /// </summary>
     public Result<IReadOnlyList<FieldChange>> Change(ApplicationContent content, DateTimeOffset now, TimeSpan lifetime)
     {
@@ -125,12 +125,13 @@ public sealed class Application
         if (changes.Count == 0)
             return Result<IReadOnlyList<FieldChange>>.Of(changes);
 
-        if (content.Applicant.EmailKey != Applicant.EmailKey)
-        {
-            (EmailProvenAt, LiveEmailKey, LiveTaxIdKey) = (null, null, null);
-            if (Status == ApplicationStatus.Submitted)
-                (ExpiresAt, RemindedAt) = (now + lifetime, null);
-        }
+        var isOtherAddress = content.Applicant.EmailKey != Applicant.EmailKey;
+        if (isOtherAddress || content.Applicant.TaxIdKey != Applicant.TaxIdKey)
+            (LiveEmailKey, LiveTaxIdKey) = (null, null);
+        if (isOtherAddress)
+            EmailProvenAt = null;
+        if (isOtherAddress && Status == ApplicationStatus.Submitted)
+            (ExpiresAt, RemindedAt) = (now + lifetime, null);
 
         Take(content);
         Version++;
@@ -147,10 +148,10 @@ public sealed class Application
             return Error.Conflict("applications.expired", "The application has expired.");
         if (EmailProvenAt is not null || ApplicationWorkflow.IsEnd(Status))
             return Error.Conflict("applications.proof.not_needed", "The address needs no proof.");
-        if (ProofIssuedAt + pause > now)
-            return Error.Conflict("applications.proof.too_soon", "A link was sent a moment ago.") with { RetryAfter = ProofIssuedAt + pause - now };
+        if (ApplicationRules.CheckProofPause(ProofIssuedAt, pause, now) is { } tooSoon)
+            return tooSoon;
 
-        (ProofIssuedAt, Proofs, Version) = (now, Proofs + 1, Version + 1);
+        (ProofIssuedAt, Proofs, Version) = (now, ProofIssuedAt + ApplicationRules.Day <= now ? 1 : Proofs + 1, Version + 1);
         return Result.Success();
     }
 
@@ -167,9 +168,7 @@ public sealed class Application
             return Result.Success();
 
         (EmailProvenAt, Version) = (now, Version + 1);
-        if (Status == ApplicationStatus.Submitted)
-            ExpiresAt = null;
-
+        ExpiresAt = Status == ApplicationStatus.Submitted ? null : ExpiresAt;
         return Result.Success();
     }
 

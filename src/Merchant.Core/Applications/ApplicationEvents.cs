@@ -4,7 +4,8 @@ namespace Merchant.Applications;
 
 /// <summary>An address waits for its proof: of a new draft, a corrected one, or asked for again.</summary>
 /// <param name="ApplicationId">The application.</param>
-public sealed record ApplicationProofRequested(AccountApplicationId ApplicationId) : IMerchantEvent
+/// <param name="Proof">Which of its links it is: a later one takes an earlier one's place, and another address with it.</param>
+public sealed record ApplicationProofRequested(AccountApplicationId ApplicationId, int Proof) : IMerchantEvent
 {
     /// <inheritdoc/>
     public static string EventName => "applications.proof_requested.v1";
@@ -27,6 +28,18 @@ public sealed record ApplicationReady(AccountApplicationId ApplicationId, int Su
 {
     /// <inheritdoc/>
     public static string EventName => "applications.ready.v1";
+}
+
+/// <summary>
+/// A submission came from an address that is proven: with the submission itself, or with the proof that followed. The
+/// applicant is told that it is here.
+/// </summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="Submission">Which submission: 1 for the first.</param>
+public sealed record ApplicationReceived(AccountApplicationId ApplicationId, int Submission) : IMerchantEvent
+{
+    /// <inheritdoc/>
+    public static string EventName => "applications.received.v1";
 }
 
 /// <summary>An application expires soon, and its applicant is to be reminded.</summary>

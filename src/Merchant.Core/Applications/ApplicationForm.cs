@@ -12,6 +12,10 @@ public sealed record ApplicationForm(int Version, IReadOnlyList<ApplicationQuest
     /// <summary>The question with a code; null where there is none.</summary>
     public ApplicationQuestion? Find(string code) => Questions.FirstOrDefault(q => q.Code == code);
 
+    /// <summary>Every field of an application that answers this form.</summary>
+    public IReadOnlyList<string> ListFields() =>
+        [.. ApplicationField.Personal, .. Questions.Select(q => ApplicationField.Answer(q.Code)), ApplicationField.Tier];
+
     /// <summary>What an application that answers this form still lacks, by field, in the order of the form.</summary>
     public IReadOnlyList<string> MissingIn(ApplicationContent content)
     {
@@ -21,22 +25,4 @@ public sealed record ApplicationForm(int Version, IReadOnlyList<ApplicationQuest
 
     /// <summary>The dispatches a month that were declared; null while they are not.</summary>
     public long? DispatchesIn(ApplicationContent content) => AnswerRules.NumberOf(content.Answers.Of(DispatchesQuestion));
-}
-
-/// <summary>The names of what an applicant states, as they stand in requests, problems and diffs.</summary>
-public static class ApplicationField
-{
-    /// <summary>The tier the applicant sees themselves in.</summary>
-    public const string Tier = "tier";
-
-    /// <summary>The e-mail address.</summary>
-    public const string Email = "email";
-
-    /// <summary>The telephone number.</summary>
-    public const string Phone = "phone";
-
-    private const string AnswerPrefix = "answers.";
-
-    /// <summary>The answer to a question.</summary>
-    public static string Answer(string question) => AnswerPrefix + question;
 }

@@ -18,6 +18,12 @@ public static class ApplicationRules
     public static Error Held { get; } =
         Error.Conflict("applications.held", "Another application of the same person stands in the way, or a rejection was too short a time ago.");
 
+    /// <summary>How long after a link that proves an address was sent another one may be.</summary>
+    public static TimeSpan ProofPause { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The time within which links that prove an address are counted.</summary>
+    public static TimeSpan Day { get; } = TimeSpan.FromHours(24);
+
     /// <summary>Whether an actor reviews applications: reviewers, administrators, the platform itself.</summary>
     public static bool IsReviewer(Actor actor) => actor.IsAdministrator || actor.Has(StaffRole.Reviewer);
 
@@ -48,6 +54,11 @@ public static class ApplicationRules
 
         return errors.ToError();
     }
+
+    /// <summary>A further link goes out after a pause at the earliest. Code: <c>applications.proof.too_soon</c>; null where it may.</summary>
+    public static Error? CheckProofPause(DateTimeOffset? issuedAt, TimeSpan pause, DateTimeOffset now) => issuedAt + pause > now
+        ? new Error(ErrorKind.TooManyRequests, "applications.proof.too_soon", "A link was sent a moment ago.") { RetryAfter = issuedAt + pause - now }
+        : null;
 
     /// <summary>What is still lacking before an application can be sent. Errors: <c>applications.incomplete</c> at each field.</summary>
     public static Error? CheckComplete(IReadOnlyList<string> missing)

@@ -6,9 +6,6 @@ public interface IApplicationFormStore
     /// <summary>A version of the form; null where it was never in use.</summary>
     Task<ApplicationForm?> FindAsync(int version, CancellationToken cancellationToken);
 
-    /// <summary>The newest version that was ever in use; null where none was.</summary>
-    Task<int?> FindNewestVersionAsync(CancellationToken cancellationToken);
-
-    /// <summary>Notes a version.</summary>
+    /// <summary>Notes a version. One that is there already is refused at commit: <c>applications.form.raced</c>.</summary>
     void Add(ApplicationForm form);
 }

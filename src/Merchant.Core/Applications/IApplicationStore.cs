@@ -15,18 +15,26 @@ public interface IApplicationStore
     /// <summary>What else there is of the same person, with rejections since an instant.</summary>
     Task<ApplicationRivals> FindRivalsAsync(AccountApplicationId id, Applicant applicant, DateTimeOffset rejectedSince, CancellationToken cancellationToken);
 
+    /// <summary>Applications that are overdue but not noted as expired, longest overdue first, behind <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<ExpiringApplication>> ListOverdueAsync(
+        ExpiringApplication after, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Whether at least <paramref name="most"/> links that prove an address were asked for since an instant, in whichever
-    /// applications.
+    /// Applications that expire before an instant, and whose applicants were not reminded, soonest first, behind
+    /// <paramref name="after"/>.
     /// </summary>
-    Task<bool> HasProofsAsync(string emailKey, int most, DateTimeOffset since, CancellationToken cancellationToken);
-
-    /// <summary>Applications that are overdue but not noted as expired, longest overdue first.</summary>
-    Task<IReadOnlyList<AccountApplicationId>> ListOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Applications that expire before an instant, and whose applicants were not reminded, soonest first.</summary>
-    Task<IReadOnlyList<AccountApplicationId>> ListToRemindAsync(DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ExpiringApplication>> ListToRemindAsync(
+        ExpiringApplication after, DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Submitted, proven applications that are not admitted, by identifier behind <paramref name="after"/>.</summary>
     Task<IReadOnlyList<AccountApplicationId>> ListHeldAsync(AccountApplicationId after, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>An application and when it expires: a place in the order of expiry.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="ExpiresAt">When.</param>
+public readonly record struct ExpiringApplication(AccountApplicationId Id, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Before all others.</summary>
+    public static ExpiringApplication First { get; } = new(default, DateTimeOffset.UnixEpoch);
 }

@@ -15,6 +15,16 @@ public sealed class FieldErrors
         return default;
     }
 
+    /// <summary>Takes the value of a good result, or notes its refusal with the fields that it names itself.</summary>
+    public T? TakeAll<T>(Result<T> result)
+    {
+        if (result.IsSuccess)
+            return result.Value;
+
+        _errors.Add(result.Error);
+        return default;
+    }
+
     /// <summary>Notes a refusal.</summary>
     public void Add(string field, string code, string message) => _errors.Add(Error.Invalid(code, message, field));
 
@@ -25,7 +35,7 @@ public sealed class FieldErrors
         [var only] => only,
         [var first, ..] => first with
         {
-            Message = $"{_errors.Count} fields are not acceptable.",
+            Message = $"{_errors.Sum(e => e.Fields.Count)} fields are not acceptable.",
             Fields = [.. _errors.SelectMany(e => e.Fields)],
         },
     };

@@ -45,7 +45,7 @@ public static class MerchantServiceCollectionExtensions
         AddMembers(services);
         AddStaff(services);
 
-        return AddMessages(new MerchantPlatformBuilder(services))
+        return AddApplicants(AddMessages(new MerchantPlatformBuilder(services)))
             .AddEventHandler<InvitationIssued, InvitationNotice>(InvitationNotice.Handler, EventLane.Messages)
             .AddJob<PeriodClose>("period-close", TimeSpan.FromMinutes(5))
             .AddJob<PeopleCleanUp>("people-clean-up", TimeSpan.FromHours(1))
@@ -70,6 +70,68 @@ public static class MerchantServiceCollectionExtensions
         return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
             .AddMessageTemplate(InvitationNotice.Message)
             .AddJob<MessageCleanUp>("message-clean-up", TimeSpan.FromHours(1));
+    }
+
+    /// <summary>The applicant's side of applications.</summary>
+    private static MerchantPlatformBuilder AddApplicants(MerchantPlatformBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApplicationOptions>, ApplicationOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FormCheck>());
+        services.TryAddScoped<ApplicationForms>();
+        services.TryAddScoped<ApplicantTokens>();
+        services.TryAddScoped<ApplicantStatements>();
+        services.TryAddScoped<ApplicantJournal>();
+        services.TryAddScoped<ApplicantMessage>();
+        services.TryAddScoped<ApplicationOutcome>();
+        services.TryAddScoped<ApplicationSweep>();
+        services.TryAddScoped<ProofMail>();
+        services.TryAddScoped(s => new ApplicationDrafts(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicantTokens>(),
+            s.GetRequiredService<ApplicantStatements>(), s.GetRequiredService<ApplicationForms>(), s.GetRequiredService<ApplicationAdmission>(),
+            s.GetRequiredService<ProofMail>(), s.GetRequiredService<ApplicantJournal>(), s.GetRequiredService<IOptions<ApplicationOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationProofs(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ApplicantTokens>(), s.GetRequiredService<ApplicationAdmission>(),
+            s.GetRequiredService<ProofMail>(), s.GetRequiredService<ApplicantJournal>(), s.GetRequiredService<IOptions<ApplicationOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationTracking(s.GetRequiredService<ApplicantTokens>(), s.GetRequiredService<TimeProvider>()));
+        AddApplicantJobs(services);
+        AddApplicantNotices(services);
+        return builder
+            .AddEventHandler<ApplicationProofRequested, ApplicationProofNotice>(ApplicationProofNotice.Handler)
+            .AddEventHandler<ApplicationMoved, ApplicationNotice>(ApplicationNotice.Handler)
+            .AddEventHandler<ApplicationReceived, ApplicationNotice>(ApplicationNotice.Handler)
+            .AddEventHandler<ApplicationReminderDue, ApplicationReminderNotice>(ApplicationReminderNotice.Handler)
+            .AddJob<ApplicationExpiry>("application-expiry", TimeSpan.FromMinutes(15))
+            .AddJob<ApplicationReminders>("application-reminders", TimeSpan.FromHours(1))
+            .AddJob<HeldApplications>("application-admission", TimeSpan.FromMinutes(15));
+    }
+
+    private static void AddApplicantJobs(IServiceCollection services)
+    {
+        services.TryAddScoped(s => new ApplicationExpiry(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationReminders(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
+            s.GetRequiredService<IOptions<ApplicationOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new HeldApplications(
+            s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicationAdmission>()));
+    }
+
+    /// <summary>Asked for late: a host without a notifier has no applicants.</summary>
+    private static void AddApplicantNotices(IServiceCollection services)
+    {
+        services.TryAddScoped(s => new ApplicationProofNotice(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicantTokens>(),
+            s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationNotice(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicantMessage>(),
+            s.GetRequiredService<ApplicationOutcome>(), s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationReminderNotice(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicantMessage>(),
+            s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddStaff(IServiceCollection services)

@@ -27,6 +27,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IAccountTextStore),
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
+        typeof(IApplicationFormStore),
         typeof(IApplicationStore),
         typeof(IAssignmentStore),
         typeof(IAttemptStore),

@@ -30,24 +30,14 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
             await NewestAsync(rejected.Where(a => a.Applicant.TaxIdKey == taxId), cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<bool> HasProofsAsync(string emailKey, int most, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var proofs = await db.Set<Application>().AsNoTracking()
-            .Where(a => a.Applicant.EmailKey == emailKey && a.ProofIssuedAt > since)
-            .OrderBy(a => a.Id).Select(a => a.Proofs).Take(most)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return proofs.Sum() >= most;
-    }
-
-    public async Task<IReadOnlyList<AccountApplicationId>> ListOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        await db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt <= now).OrderBy(a => a.ExpiresAt).Select(a => a.Id).Take(limit)
+    public async Task<IReadOnlyList<ExpiringApplication>> ListOverdueAsync(
+        ExpiringApplication after, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        await Expiring(after, limit, db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt <= now))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<AccountApplicationId>> ListToRemindAsync(
-        DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
-        await db.Set<Application>().AsNoTracking()
-            .Where(a => a.ExpiresAt > now && a.ExpiresAt < before && a.RemindedAt == null)
-            .OrderBy(a => a.ExpiresAt).Select(a => a.Id).Take(limit)
+    public async Task<IReadOnlyList<ExpiringApplication>> ListToRemindAsync(
+        ExpiringApplication after, DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        await Expiring(after, limit, db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt > now && a.ExpiresAt < before && a.RemindedAt == null))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<AccountApplicationId>> ListHeldAsync(AccountApplicationId after, int limit, CancellationToken cancellationToken) =>
@@ -55,6 +45,16 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
             .Where(a => a.Status == ApplicationStatus.Submitted && a.LiveEmailKey == null && a.EmailProvenAt != null && a.Id > after)
             .OrderBy(a => a.Id).Select(a => a.Id).Take(limit)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The next of some that expire: all of them have an expiry.</summary>
+    private static IQueryable<ExpiringApplication> Expiring(ExpiringApplication after, int limit, IQueryable<Application> applications)
+    {
+        var (id, at) = (after.Id, (DateTimeOffset?)after.ExpiresAt);
+        return applications
+            .Where(a => a.ExpiresAt >= at && (a.ExpiresAt > at || a.Id > id))
+            .OrderBy(a => a.ExpiresAt).ThenBy(a => a.Id).Take(limit)
+            .Select(a => new ExpiringApplication(a.Id, a.ExpiresAt ?? default));
+    }
 
     private static Task<DateTimeOffset?> NewestAsync(IQueryable<Application> rejected, CancellationToken cancellationToken) =>
         rejected.OrderByDescending(a => a.StatusSince).Select(a => (DateTimeOffset?)a.StatusSince).FirstOrDefaultAsync(cancellationToken);

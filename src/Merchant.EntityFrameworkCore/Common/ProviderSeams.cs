@@ -40,6 +40,7 @@ internal static class StoreErrors
         "pk_members" => Error.Conflict("members.already", "This person is a member of the account already."),
         "ux_invitations_open" => Error.Conflict("invitations.open", "Somebody else invited this address meanwhile.").At("email"),
         "ux_messages_cause" => Error.Conflict("messages.planned", "Somebody else sends this message at this moment."),
+        "pk_application_forms" => Error.Conflict("applications.form.raced", "Another node keeps this version of the form at this moment."),
         "pk_idempotent_answers" => Error.Conflict("idempotency.taken", "Another call took this key meanwhile."),
         _ => Stale,
     };

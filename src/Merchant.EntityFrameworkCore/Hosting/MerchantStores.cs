@@ -74,6 +74,7 @@ internal static class MerchantStores
         services.TryAddScoped<ILadderStore, LadderStore>();
         services.TryAddScoped<ITierQueries, TierQueries>();
         services.TryAddScoped<IApplicationStore, ApplicationStore>();
+        services.TryAddScoped<IApplicationFormStore, ApplicationFormStore>();
         services.TryAddScoped<IEventSink, EventSink>();
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();

@@ -41,6 +41,7 @@ public static class ModelBuilderExtensions
         StandingMapping.Apply(mapping);
         DispatchMapping.Apply(mapping);
         ApplicationMapping.Apply(mapping);
+        ApplicationFormMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
         MessageMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);

@@ -15,7 +15,7 @@ public abstract class FuzzHttpFacts(HostFixture host)
     private static readonly string[] Fields =
     [
         "handle", "name", "timeZone", "plan", "declaredDispatches", "reason", "version", "effectiveFrom", "tiers", "code", "from", "to", "benefits", "parameters", "id",
-        "dispatchedAt", "email", "role", "password", "en", "es", "description", "unknown", "",
+        "dispatchedAt", "email", "role", "password", "en", "es", "description", "firstName", "phone", "taxId", "acceptsWhatsApp", "answers", "monthly-dispatches", "sales-channels", "tier", "token", "unknown", "",
     ];
 
     private static readonly string[] Names = ["cursor", "limit", "month", "asOf", "language", "format", "state", "other"];
@@ -42,11 +42,14 @@ public abstract class FuzzHttpFacts(HostFixture host)
         .Select((row, values, query, body, type, dice) => new Call(RouteTable.Rows[row], values, query, body, type, dice));
 
     private Guid _account;
+    private string _tracking = "";
+    private string _applicant = "";
 
     [Fact]
     public async Task AnyCall_IsAnsweredOrRefused()
     {
         _account = await host.OpenAsync();
+        (_tracking, _applicant) = await host.Stage.ApplyAsync();
         await Calls.SampleAsync(SendAsync, iter: 500, threads: 1);
 
         Assert.Empty(host.Host.Faults);
@@ -61,6 +64,8 @@ public abstract class FuzzHttpFacts(HostFixture host)
             .Replace("{personId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{invitationId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{token}", call.Dice < 5 ? Segment(call.Values[1]) : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
+            .Replace("{trackingToken}", call.Dice < 5 ? _tracking : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
+            .Replace("{applicantToken}", call.Dice < 8 ? _applicant : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
             .Replace("{keyId}", Segment(call.Values[1]), StringComparison.Ordinal)
             .Replace("{item}", call.Dice < 5 ? "catalogue" : Segment(call.Values[1]), StringComparison.Ordinal)
             .Replace("{eventId}", call.Dice < 5 ? Segment(call.Values[2]) : $"{_account}", StringComparison.Ordinal)

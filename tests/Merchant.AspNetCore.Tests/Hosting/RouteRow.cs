@@ -23,7 +23,7 @@ public sealed record RouteRow(string Route, StatusByCaller Expected)
     public bool IsRead => Method == HttpMethod.Get;
 
     /// <summary>Whether time passes before the call: when keys were last used may be written down just then.</summary>
-    public bool MovesTheClock => Preparation == RoutePreparation.Invitation;
+    public bool MovesTheClock => Preparation is RoutePreparation.Invitation or RoutePreparation.ApplicationThatWaits;
 
     /// <summary>The scope of a key that is not enough here; the least there is where none is asked for.</summary>
     public string NarrowScope => Scope == "account:read" ? "dispatches:read" : "account:read";
@@ -45,4 +45,6 @@ public enum RoutePreparation
     DoneItem,
     StuckMessage,
     MessageText,
+    Application,
+    ApplicationThatWaits,
 }

@@ -16,6 +16,12 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
 {
     public static string[] AllScopes { get; } = ["account:read", "dispatches:read", "dispatches:write"];
 
+    /// <summary>A request for an account in which everything is answered.</summary>
+    public const string NewApplication = """
+        {"firstName":"Lola","lastName":"Ruiz","email":"{handle}@shop.example","phone":"+56 9 6123 4567","country":"CL","language":"es","acceptsWhatsApp":true,
+        "answers":{"monthly-dispatches":350,"sales-channels":["own-store","marketplaces"],"product-category":"home","shipping-today":"aggregator"},"tier":"MEDIUM"}
+        """;
+
     private Api Admin => admin();
 
     /// <summary>Opens an account.</summary>
@@ -60,6 +66,13 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
         await InviteAsync(account, email, role);
         await host.DeliverAsync();
         return tokenTo(email);
+    }
+
+    /// <summary>Starts an application and gives its tokens.</summary>
+    public async Task<(string Tracking, string Applicant)> ApplyAsync(string? handle = null)
+    {
+        var started = (await host.As(null).PostAsync("~/applications", NewApplication.Replace("{handle}", handle ?? newHandle(), StringComparison.Ordinal))).Good(201);
+        return (started["trackingToken"].GetString() ?? "", started["applicantToken"].GetString() ?? "");
     }
 
     /// <summary>What the call sends.</summary>
@@ -108,6 +121,12 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
                 return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
             case RoutePreparation.InvitationLink:
                 return path.Replace("{token}", await MailedAsync(account, $"{newHandle()}@shop.example", "staff"), StringComparison.Ordinal);
+            case RoutePreparation.Application or RoutePreparation.ApplicationThatWaits:
+                var tokens = await ApplyAsync();
+                if (row.MovesTheClock)
+                    host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+                return path.Replace("{trackingToken}", tokens.Tracking, StringComparison.Ordinal).Replace("{applicantToken}", tokens.Applicant, StringComparison.Ordinal);
             case RoutePreparation.StaffMember:
                 return await HireAsync(path);
             case RoutePreparation.DisabledStaffMember:

@@ -18,6 +18,9 @@ internal static class RouteTable
     /// <summary>Anybody at all.</summary>
     private static readonly StatusByCaller Everyone = StatusByCaller.Of(200);
 
+    /// <summary>Nobody without the token from a mail; what it does with one is tested by itself.</summary>
+    private static readonly StatusByCaller Nobody = StatusByCaller.Of(404);
+
     /// <summary>Anybody who is signed in; each sees their own.</summary>
     private static readonly StatusByCaller SignedIn = Everyone with { Anonymous = 401, NarrowKey = 403 };
 
@@ -80,6 +83,16 @@ internal static class RouteTable
         new("DELETE ~/accounts/{accountId}/invitations/{invitationId}", Owners.Good(204)) { Preparation = Invitation },
         new("GET ~/invitations/{token}", Everyone) { Preparation = InvitationLink },
         new("POST ~/invitations/{token}/accept", Everyone) { Json = """{"name":"Ana","password":"correct horse"}""", Preparation = InvitationLink },
+        new("GET ~/application-form", Everyone),
+        new("POST ~/applications", Everyone.Good(201)) { Json = RouteStage.NewApplication },
+        new("GET ~/applications/{trackingToken}", Everyone) { Preparation = Application },
+        new("POST ~/applications/verify-email", Nobody) { Json = """{"token":"mt_unknown"}""" },
+        new("GET ~/application-drafts/{applicantToken}", Everyone) { Preparation = Application },
+        new("PATCH ~/application-drafts/{applicantToken}", Everyone) { Preparation = Application, Json = """{"firstName":"Ana"}""" },
+        new("POST ~/application-drafts/{applicantToken}/verify-email", Nobody) { Preparation = Application, Json = """{"token":"mt_unknown"}""" },
+        new("POST ~/application-drafts/{applicantToken}/verify-email/resend", Everyone) { Preparation = ApplicationThatWaits },
+        new("POST ~/application-drafts/{applicantToken}/submit", Everyone) { Preparation = Application },
+        new("POST ~/application-drafts/{applicantToken}/withdraw", Everyone) { Preparation = Application },
         new("GET ~/admin/audit", Administrators),
         new("GET ~/admin/tier-ladder", Administrators),
         new("PUT ~/admin/tier-ladder", Administrators) { Json = Ladder },
