@@ -1,4 +1,5 @@
 using Merchant.AspNetCore.Accounts;
+using Merchant.AspNetCore.Applications;
 using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Events;
 using Merchant.AspNetCore.Health;
@@ -16,8 +17,8 @@ public static class MerchantEndpointExtensions
 {
     /// <summary>
     /// Maps everything: accounts, tiers, staff, dispatches, audit, outbox below the prefix, and the health checks; sign-in
-    /// where <c>AddSignIn()</c> was called, members and invitations where something keeps passwords
-    /// (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
+    /// where <c>AddSignIn()</c> was called, applications where something tells people (<see cref="INotifier"/>), members and
+    /// invitations where something keeps passwords (<see cref="IPasswords"/>). Needs <c>AddMerchantPlatform().AddHttp()</c>. The endpoints sign callers in and authorise
     /// them by themselves.
     /// </summary>
     public static IEndpointConventionBuilder MapMerchantPlatform(this IEndpointRouteBuilder endpoints) => Group(endpoints, group =>
@@ -31,6 +32,10 @@ public static class MerchantEndpointExtensions
         HealthEndpoints.Map(group);
         foreach (var source in endpoints.ServiceProvider.GetServices<IEndpointSource>())
             source.Map(group);
+
+        // Applicants are told what comes of it: without a notifier nobody can apply.
+        if (Has<INotifier>(group))
+            MapApplications(group);
 
         // A host with a sign-in of its own keeps its people itself.
         if (HasPasswords(group))
@@ -82,8 +87,12 @@ public static class MerchantEndpointExtensions
         InvitationEndpoints.Map(endpoints);
     }
 
-    private static bool HasPasswords(IEndpointRouteBuilder endpoints) =>
-        endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPasswords)) == true;
+    private static void MapApplications(IEndpointRouteBuilder endpoints) => ReviewEndpoints.Map(endpoints);
+
+    private static bool HasPasswords(IEndpointRouteBuilder endpoints) => Has<IPasswords>(endpoints);
+
+    private static bool Has<TService>(IEndpointRouteBuilder endpoints) =>
+        endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(TService)) == true;
 
     private static void MapTiering(IEndpointRouteBuilder endpoints)
     {

@@ -25,6 +25,8 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IOutbox),
         typeof(IAccountStore),
         typeof(IApplicationStore),
+        typeof(IApplicationNoteStore),
+        typeof(IApplicationQueries),
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
         typeof(IAssignmentStore),
@@ -42,6 +44,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IStaffStore),
         typeof(ITierQueries),
         typeof(ITierStore),
+        typeof(IVerdictStore),
     ];
 
     public Task StartAsync(CancellationToken cancellationToken)

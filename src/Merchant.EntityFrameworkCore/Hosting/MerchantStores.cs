@@ -69,6 +69,9 @@ internal static class MerchantStores
         services.TryAddScoped<ILadderStore, LadderStore>();
         services.TryAddScoped<ITierQueries, TierQueries>();
         services.TryAddScoped<IApplicationStore, ApplicationStore>();
+        services.TryAddScoped<IApplicationNoteStore, ApplicationNoteStore>();
+        services.TryAddScoped<IApplicationQueries, ApplicationQueries>();
+        services.TryAddScoped<IVerdictStore, VerdictStore>();
         services.TryAddScoped<IEventSink, EventSink>();
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();

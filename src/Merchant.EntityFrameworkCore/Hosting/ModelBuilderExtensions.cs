@@ -39,6 +39,7 @@ public static class ModelBuilderExtensions
         StandingMapping.Apply(mapping);
         DispatchMapping.Apply(mapping);
         ApplicationMapping.Apply(mapping);
+        ReviewMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);
         return modelBuilder;
