@@ -1,5 +1,6 @@
 using Merchant.Applications;
 using Merchant.EntityFrameworkCore.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.EntityFrameworkCore.Applications;
 

@@ -43,4 +43,6 @@ public enum RoutePreparation
     DisabledStaffMember,
     ApiKey,
     DoneItem,
+    SentApplication,
+    ApplicationInReview,
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Common;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,6 +61,29 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
         return tokenTo(email);
     }
 
+    /// <summary>Has somebody send an application, as if their side had done it, and gives its id.</summary>
+    public async Task<Guid> ApplyAsync(string email, bool isInReview = false)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var input = new ApplicantInput("Ana", "Prieto", email, "+573001234567", "CO", "es", true, "Casa Lola", null, "America/Bogota");
+        var answers = ApplicationAnswers.None.With(DefaultForm.MonthlyDispatches, ["450"]).With("sales-channels", ["own-store", "other"]);
+        var (now, lifetime) = (host.Now, TimeSpan.FromDays(30));
+        var kept = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync<Guid>(
+            _ =>
+            {
+                var application = Application.Start(1, new ApplicationContent(Applicant.Create(input, ["en", "es"]).Value, answers, "MEDIUM"), now, lifetime);
+                Assert.True(application.ProveEmail(now).IsSuccess && application.Submit([], now, lifetime).IsSuccess && application.Admit().IsSuccess);
+                if (isInReview)
+                    Assert.True(application.StartReview(Actor.Staff("reviewer", StaffRole.Reviewer), now).IsSuccess);
+
+                scope.ServiceProvider.GetRequiredService<IApplicationStore>().Add(application);
+                return Task.FromResult<Result<Guid>>(application.Id.Value);
+            },
+            TestContext.Current.CancellationToken);
+        Assert.True(kept.IsSuccess, $"{kept.Error}");
+        return kept.Value;
+    }
+
     /// <summary>What the call sends.</summary>
     public HttpContent? ContentOf(RouteRow row)
     {
@@ -100,6 +124,8 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
                 return path.Replace("{invitationId}", $"{invited}", StringComparison.Ordinal);
             case RoutePreparation.InvitationLink:
                 return path.Replace("{token}", await MailedAsync(account, $"{newHandle()}@shop.example", "staff"), StringComparison.Ordinal);
+            case RoutePreparation.SentApplication or RoutePreparation.ApplicationInReview:
+                return path.Replace("{applicationId}", $"{await ApplyAsync($"{newHandle()}@shop.example", row.Preparation == RoutePreparation.ApplicationInReview)}", StringComparison.Ordinal);
             case RoutePreparation.StaffMember:
                 return await HireAsync(path);
             case RoutePreparation.DisabledStaffMember:
