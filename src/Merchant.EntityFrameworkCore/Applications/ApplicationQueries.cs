@@ -47,7 +47,7 @@ internal sealed class ApplicationQueries(MerchantDb db) : IApplicationQueries
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyDictionary<PersonId, string>> FindNamesAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken) =>
-        await db.Set<Person>().AsNoTracking().Where(p => p.Realm == Realm.Platform && people.Contains(p.Id))
+        await db.Set<Person>().AsNoTracking().Where(p => p.Realm == Realm.Platform && people.Contains(p.Id)).Select(p => new { p.Id, p.Name })
             .ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<VerdictCount>> CountVerdictsAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)

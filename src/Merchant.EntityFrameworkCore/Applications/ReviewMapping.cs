@@ -11,10 +11,9 @@ internal static class ReviewMapping
     {
         mapping.Entity<ApplicationNote>("application_notes", entity =>
         {
-            entity.HasKey(n => n.Id);
+            entity.HasKey(n => new { n.ApplicationId, n.Id });
             entity.Property(n => n.Id).ValueGeneratedNever();
             entity.Property(n => n.WrittenBy).HasMaxLength(200);
-            entity.HasIndex(n => new { n.ApplicationId, n.Id }, "ix_application_notes_application");
         });
 
         mapping.Entity<ApplicationVerdict>("application_verdicts", entity =>

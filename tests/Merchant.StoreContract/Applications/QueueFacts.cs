@@ -96,6 +96,7 @@ public abstract class QueueFacts(IDatabaseSource databases) : ReviewedFacts(data
         await DraftAsync(ContentOf("ana@shop.example"));
         Platform.Clock.Advance(TimeSpan.FromDays(1));
         var live = await SubmitAsync(ContentOf("ana@shop.example"));
+        Platform.Clock.Advance(TimeSpan.FromSeconds(1));
         var held = await SubmitAsync(ContentOf("ana@shop.example", taxId: "900-123-456"));
 
         var first = await DossierAsync(live);
@@ -103,7 +104,8 @@ public abstract class QueueFacts(IDatabaseSource databases) : ReviewedFacts(data
 
         Assert.Equal(
             [(approved, ApplicationStatus.Approved, true, false, account)], first.Earlier.Select(e => (e.Id, e.Status, e.IsSameEmail, e.IsSameTaxId, e.AccountId ?? default)));
-        Assert.Equal((null, [ReviewAction.StartReview, ReviewAction.Assign, ReviewAction.AddNote]), (first.Hold, first.Actions.ToArray()));
+        Assert.Null(first.Hold);
+        Assert.Equal([ReviewAction.StartReview, ReviewAction.Assign, ReviewAction.AddNote], first.Actions);
         Assert.Equal(("applications.held", 2), (second.Hold?.Code, second.Earlier.Count));
         Assert.Equal([ReviewAction.Assign, ReviewAction.AddNote], second.Actions);
         Assert.True(second.Earlier.Single(e => e.Id == approved).IsSameTaxId);

@@ -94,10 +94,12 @@ public abstract class ReviewedFacts(IDatabaseSource databases) : MembershipFacts
     protected async Task<IReadOnlyList<int>> CountAllAsync() =>
     [
         await CountAsync<Account>(), await CountAsync<TierStanding>(), await CountAsync<TierEvaluation>(), await CountAsync<Invitation>(), await CountAsync<Member>(),
-        await CountAsync<Person>(), await CountAsync<AuditEntry>(), await Platform.QueryAsync(db => db.Database.SqlQueryRaw<int>($"SELECT count(*) AS \"Value\" FROM {EventsTable(db)}").SingleAsync(Token)),
+        await CountAsync<Person>(), await CountAsync<AuditEntry>(), await Platform.QueryAsync(db => db.Database.SqlQueryRaw<int>(CountEvents(db)).SingleAsync(Token)),
     ];
 
-    private static string EventsTable(DbContext db) => db.Database.ProviderName?.Contains("Sqlite", StringComparison.Ordinal) == true ? "merchant_outbox_events" : "merchant.outbox_events";
+    private static string CountEvents(DbContext db) => db.Database.ProviderName?.Contains("Sqlite", StringComparison.Ordinal) == true
+        ? "SELECT CAST(count(*) AS integer) AS \"Value\" FROM merchant_outbox_events"
+        : "SELECT CAST(count(*) AS integer) AS \"Value\" FROM merchant.outbox_events";
 
     private async Task<AccountApplicationId> KeepAsync(ApplicationContent content, bool isSent, bool isProven) => Outcome.Of(
         await Platform.InScopeAsync(s => s.GetRequiredService<IUnitOfWork>().ExecuteAsync<AccountApplicationId>(
