@@ -3,7 +3,6 @@ using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.Events;
 using Merchant.Hosting;
-using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Merchant.StoreContract.People;
 using Microsoft.Extensions.DependencyInjection;
