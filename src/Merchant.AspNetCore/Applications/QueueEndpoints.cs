@@ -4,7 +4,6 @@ using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Security;
 using Merchant.Common;
-using Merchant.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

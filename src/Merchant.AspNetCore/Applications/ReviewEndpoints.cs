@@ -1,6 +1,5 @@
 using Merchant.Applications;
 using Merchant.AspNetCore.Common;
-using Merchant.AspNetCore.Problems;
 using Merchant.AspNetCore.Security;
 using Merchant.Common;
 using Merchant.People;
