@@ -68,13 +68,13 @@ internal sealed record ApplicationDraftContract(
 /// <summary>What a reviewer waits for an answer to.</summary>
 internal sealed record InformationAskedContract(
     [property: JsonPropertyName("askedAt"), JsonConverter(typeof(InstantConverter))] DateTimeOffset AskedAt,
-    [property: JsonPropertyName("items")] IReadOnlyList<AskedFieldContract> Items)
+    [property: JsonPropertyName("items")] IReadOnlyList<QuestionedFieldContract> Items)
 {
     public static InformationAskedContract Of(InformationAsked asked) =>
-        new(asked.AskedAt, [.. asked.Items.Select(item => new AskedFieldContract(item.Field, item.Comment))]);
+        new(asked.AskedAt, [.. asked.Items.Select(item => new QuestionedFieldContract(item.Field, item.Comment))]);
 }
 
 /// <summary>One field in question.</summary>
-internal sealed record AskedFieldContract(
+internal sealed record QuestionedFieldContract(
     [property: JsonPropertyName("field")] string Field,
     [property: JsonPropertyName("comment")] string Comment);

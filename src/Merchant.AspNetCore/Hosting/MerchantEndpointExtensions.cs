@@ -109,6 +109,7 @@ public static class MerchantEndpointExtensions
     {
         ApplicationFormEndpoints.Map(endpoints);
         ApplicantEndpoints.Map(endpoints);
+        ReviewEndpoints.Map(endpoints);
     }
 
     private static bool HasNotifier(IEndpointRouteBuilder endpoints) =>

@@ -44,14 +44,14 @@ public sealed record ApplicationDraft(
 /// <summary>What a reviewer waits for an answer to.</summary>
 /// <param name="AskedAt">When they asked.</param>
 /// <param name="Items">The fields in question.</param>
-public sealed record InformationAsked(DateTimeOffset AskedAt, IReadOnlyList<AskedField> Items)
+public sealed record InformationAsked(DateTimeOffset AskedAt, IReadOnlyList<QuestionedField> Items)
 {
     /// <summary>What of a request is for the applicant.</summary>
     public static InformationAsked Of(InformationRequest request) =>
-        new(request.RequestedAt, [.. request.Items.Select(item => new AskedField(item.Field, item.Comment))]);
+        new(request.RequestedAt, [.. request.Items.Select(item => new QuestionedField(item.Field, item.Comment))]);
 }
 
 /// <summary>One field in question.</summary>
 /// <param name="Field">The field: <c>answers.sales-channels</c>.</param>
 /// <param name="Comment">What the reviewer wants to know.</param>
-public readonly record struct AskedField(string Field, string Comment);
+public readonly record struct QuestionedField(string Field, string Comment);

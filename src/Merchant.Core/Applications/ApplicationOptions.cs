@@ -38,4 +38,10 @@ public sealed class ApplicationOptions
     /// false.
     /// </summary>
     public bool IsPolicyShadowed { get; set; }
+
+    /// <summary>
+    /// How long the approval policy has for a submission; one that takes longer has failed, and a reviewer looks. Default:
+    /// 10 seconds; 100 milliseconds to 30 seconds, and less than <see cref="Events.OutboxOptions.Lease"/>.
+    /// </summary>
+    public TimeSpan PolicyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -7,6 +7,7 @@ using Merchant.People;
 using Merchant.Tiering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Merchant.Hosting;
 
@@ -49,6 +50,18 @@ public sealed class MerchantPlatformBuilder(IServiceCollection services)
     public MerchantPlatformBuilder ConfigureApplications(Action<ApplicationOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Has submissions judged by rules: countries, declared dispatches, duplicate tax ids, disposable addresses. A policy
+    /// that the host registered before stays.
+    /// </summary>
+    public MerchantPlatformBuilder UseApprovalRules(Action<ApprovalRuleOptions> configure)
+    {
+        Services.AddOptions<ApprovalRuleOptions>().Configure(configure).ValidateOnStart();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApprovalRuleOptions>, ApprovalRuleOptionsValidator>());
+        Services.TryAddSingleton<IApprovalPolicy, RuleBasedApproval>();
         return this;
     }
 

@@ -67,6 +67,7 @@ public static class MerchantServiceCollectionExtensions
         builder.Services.TryAddScoped(s => new ApplicationAdmission(
             s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(), s.GetRequiredService<IOptions<ApplicationOptions>>()));
         builder.Services.AddMessageLog();
+        AddReview(builder);
         return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
             .AddMessageTemplate(InvitationNotice.Message)
             .AddJob<MessageCleanUp>("message-clean-up", TimeSpan.FromHours(1));
@@ -99,10 +100,10 @@ public static class MerchantServiceCollectionExtensions
         AddApplicantJobs(services);
         AddApplicantNotices(services);
         return builder
-            .AddEventHandler<ApplicationProofRequested, ApplicationProofNotice>(ApplicationProofNotice.Handler)
-            .AddEventHandler<ApplicationMoved, ApplicationNotice>(ApplicationNotice.Handler)
-            .AddEventHandler<ApplicationReceived, ApplicationNotice>(ApplicationNotice.Handler)
-            .AddEventHandler<ApplicationReminderDue, ApplicationReminderNotice>(ApplicationReminderNotice.Handler)
+            .AddEventHandler<ApplicationProofRequested, ApplicationProofNotice>(ApplicationProofNotice.Handler, EventLane.Messages)
+            .AddEventHandler<ApplicationMoved, ApplicationNotice>(ApplicationNotice.Handler, EventLane.Messages)
+            .AddEventHandler<ApplicationReceived, ApplicationNotice>(ApplicationNotice.Handler, EventLane.Messages)
+            .AddEventHandler<ApplicationReminderDue, ApplicationReminderNotice>(ApplicationReminderNotice.Handler, EventLane.Messages)
             .AddJob<ApplicationExpiry>("application-expiry", TimeSpan.FromMinutes(15))
             .AddJob<ApplicationReminders>("application-reminders", TimeSpan.FromHours(1))
             .AddJob<HeldApplications>("application-admission", TimeSpan.FromMinutes(15));
@@ -132,6 +133,37 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped(s => new ApplicationReminderNotice(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicantMessage>(),
             s.GetRequiredService<INotifier>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Reviewers' side of applications. A host without our sign-in has no passwords, and maybe a policy of its own.</summary>
+    private static void AddReview(MerchantPlatformBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApplicationOptions>, PolicyTimeoutValidator>());
+        services.TryAddScoped(s => new FormVersions(s.GetRequiredService<IApplicationFormStore>(), s.GetRequiredService<IOptions<ApplicationOptions>>()));
+        services.TryAddScoped<ActorNames>();
+        services.TryAddScoped(s => new ReviewDesk(
+            s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IVerdictStore>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<IEventSink>()));
+        services.TryAddScoped(s => new ApprovedAccount(
+            s.GetRequiredService<AccountEnrolment>(), s.GetRequiredService<MemberService>(), s.GetRequiredService<InvitationService>(),
+            s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IPersonStore>(), s.GetService<IPasswords>(), s.GetRequiredService<FormVersions>()));
+        services.TryAddScoped(s => new ApplicationReview(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<FormVersions>(),
+            s.GetRequiredService<IStaffStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IOptions<ApplicationOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationApproval(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<ApprovedAccount>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationNotes(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IApplicationNoteStore>(), s.GetRequiredService<ActorNames>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ReviewQueue(
+            s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IApplicationQueries>(), s.GetRequiredService<IApplicationNoteStore>(),
+            s.GetRequiredService<ActorNames>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<FormVersions>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped<PolicyReport>();
+        services.TryAddScoped<PolicySteps>();
+        services.TryAddScoped(s => new PolicyReview(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IVerdictStore>(), s.GetRequiredService<FormVersions>(),
+            s.GetRequiredService<PolicySteps>(), s.GetService<IApprovalPolicy>() ?? new ReferEverything(), s.GetRequiredService<IOptions<ApplicationOptions>>().Value,
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PolicyReview>>()));
+        builder.AddEventHandler<ApplicationReady, PolicyReview>(PolicyReview.Handler);
     }
 
     private static void AddStaff(IServiceCollection services)

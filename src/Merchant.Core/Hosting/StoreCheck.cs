@@ -28,6 +28,8 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IApiKeyFactsQueries),
         typeof(IApiKeyStore),
         typeof(IApplicationFormStore),
+        typeof(IApplicationNoteStore),
+        typeof(IApplicationQueries),
         typeof(IApplicationStore),
         typeof(IAssignmentStore),
         typeof(IAttemptStore),
@@ -46,6 +48,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         typeof(IStaffStore),
         typeof(ITierQueries),
         typeof(ITierStore),
+        typeof(IVerdictStore),
     ];
 
     public Task StartAsync(CancellationToken cancellationToken)

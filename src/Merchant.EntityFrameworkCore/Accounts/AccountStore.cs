@@ -11,8 +11,9 @@ internal sealed class AccountStore(MerchantDb db, FactsCache facts) : IAccountSt
 {
     public void Add(Account account) => db.Set<Account>().Add(account);
 
+    /// <summary>Also an account that this use case has opened and not written yet.</summary>
     public Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken) =>
-        db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        db.Set<Account>().FindAsync([id], cancellationToken).AsTask();
 
     public Task<Account?> FindByHandleAsync(AccountHandle handle, CancellationToken cancellationToken) =>
         db.Set<Account>().FirstOrDefaultAsync(a => a.Handle == handle.Value, cancellationToken);

@@ -30,4 +30,6 @@ internal static class ApplicationColumns
         JsonSerializer.Deserialize<InformationRequest[]>(text, EventJson.Options) ?? [];
 
     public static ApplicationDecision? ReadDecision(string text) => JsonSerializer.Deserialize<ApplicationDecision>(text, EventJson.Options);
+
+    public static IReadOnlyList<string> ReadReasons(string text) => JsonSerializer.Deserialize<string[]>(text, EventJson.Options) ?? [];
 }

@@ -25,7 +25,8 @@ internal static class ApplicationMapping
         entity.Navigation(a => a.Applicant).IsRequired();
 
         entity.HasIndex(a => new { a.Status, a.StatusSince, a.Id }, "ix_applications_status");
-        entity.HasIndex(a => new { a.AssigneeId, a.StatusSince, a.Id }, "ix_applications_assignee").HasFilter("assignee_id IS NOT NULL");
+        entity.HasIndex(a => new { a.StatusSince, a.Id }, "ix_applications_to_review").HasFilter("status = 'submitted' AND email_proven_at IS NOT NULL");
+        entity.HasIndex(a => new { a.AssigneeId, a.Status, a.StatusSince, a.Id }, "ix_applications_assignee").HasFilter("assignee_id IS NOT NULL");
         entity.HasIndex(a => new { a.ExpiresAt, a.Id }, "ix_applications_expires_at").HasFilter("expires_at IS NOT NULL");
         entity.HasIndex(a => new { a.ExpiresAt, a.Id }, "ix_applications_to_remind").HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL");
         entity.HasIndex(a => a.Id, "ix_applications_held").HasFilter("status = 'submitted' AND live_email_key IS NULL AND email_proven_at IS NOT NULL");

@@ -75,6 +75,9 @@ internal static class MerchantStores
         services.TryAddScoped<ITierQueries, TierQueries>();
         services.TryAddScoped<IApplicationStore, ApplicationStore>();
         services.TryAddScoped<IApplicationFormStore, ApplicationFormStore>();
+        services.TryAddScoped<IApplicationNoteStore, ApplicationNoteStore>();
+        services.TryAddScoped<IApplicationQueries, ApplicationQueries>();
+        services.TryAddScoped<IVerdictStore, VerdictStore>();
         services.TryAddScoped<IEventSink, EventSink>();
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();

@@ -42,6 +42,7 @@ public static class ModelBuilderExtensions
         DispatchMapping.Apply(mapping);
         ApplicationMapping.Apply(mapping);
         ApplicationFormMapping.Apply(mapping);
+        ReviewMapping.Apply(mapping);
         OutboxMapping.Apply(mapping);
         MessageMapping.Apply(mapping);
         IdempotencyMapping.Apply(mapping);

@@ -15,10 +15,10 @@ public abstract class FuzzHttpFacts(HostFixture host)
     private static readonly string[] Fields =
     [
         "handle", "name", "timeZone", "plan", "declaredDispatches", "reason", "version", "effectiveFrom", "tiers", "code", "from", "to", "benefits", "parameters", "id",
-        "dispatchedAt", "email", "role", "password", "en", "es", "description", "firstName", "phone", "taxId", "acceptsWhatsApp", "answers", "monthly-dispatches", "sales-channels", "tier", "token", "unknown", "",
+        "dispatchedAt", "email", "role", "password", "en", "es", "description", "firstName", "phone", "taxId", "acceptsWhatsApp", "answers", "monthly-dispatches", "sales-channels", "tier", "token", "items", "field", "comment", "reasons", "assignee", "text", "unknown", "",
     ];
 
-    private static readonly string[] Names = ["cursor", "limit", "month", "asOf", "language", "format", "state", "other"];
+    private static readonly string[] Names = ["cursor", "limit", "month", "asOf", "language", "format", "state", "status", "assignee", "held", "from", "to", "other"];
 
     private static readonly Gen<string> Text = Gen.OneOf(Pick(Texts), Gen.String[0, 40]);
 
@@ -44,12 +44,14 @@ public abstract class FuzzHttpFacts(HostFixture host)
     private Guid _account;
     private string _tracking = "";
     private string _applicant = "";
+    private Guid _application;
 
     [Fact]
     public async Task AnyCall_IsAnsweredOrRefused()
     {
         _account = await host.OpenAsync();
         (_tracking, _applicant) = await host.Stage.ApplyAsync();
+        _application = await host.Stage.SendApplicationAsync("fuzz@shop.example");
         await Calls.SampleAsync(SendAsync, iter: 500, threads: 1);
 
         Assert.Empty(host.Host.Faults);
@@ -62,6 +64,7 @@ public abstract class FuzzHttpFacts(HostFixture host)
             .Replace("{accountId}", call.Dice == 0 ? Segment(call.Values[0]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{id}", Segment(call.Values[1]), StringComparison.Ordinal)
             .Replace("{personId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
+            .Replace("{applicationId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_application}", StringComparison.Ordinal)
             .Replace("{invitationId}", call.Dice < 5 ? Segment(call.Values[1]) : $"{_account}", StringComparison.Ordinal)
             .Replace("{token}", call.Dice < 5 ? Segment(call.Values[1]) : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)
             .Replace("{trackingToken}", call.Dice < 5 ? _tracking : $"mt_{Segment(call.Values[2])}", StringComparison.Ordinal)

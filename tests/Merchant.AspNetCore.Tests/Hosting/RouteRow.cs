@@ -47,4 +47,6 @@ public enum RoutePreparation
     MessageText,
     Application,
     ApplicationThatWaits,
+    SentApplication,
+    ApplicationInReview,
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Merchant.Accounts;
+using Merchant.Applications;
 using Merchant.Common;
 using Merchant.Events;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,29 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
         return (started["trackingToken"].GetString() ?? "", started["applicantToken"].GetString() ?? "");
     }
 
+    /// <summary>Has somebody send an application, as if their side had done it, and gives its id.</summary>
+    public async Task<Guid> SendApplicationAsync(string email, bool isInReview = false)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var input = new ApplicantInput("Ana", "Prieto", email, "+573001234567", "CO", "es", true, "Casa Lola", null, "America/Bogota");
+        var answers = ApplicationAnswers.None.With(DefaultForm.MonthlyDispatches, ["450"]).With("sales-channels", ["own-store", "other"]);
+        var (now, lifetime) = (host.Now, TimeSpan.FromDays(30));
+        var kept = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync<Guid>(
+            _ =>
+            {
+                var application = Application.Start(1, new ApplicationContent(Applicant.Create(input, ["en", "es"]).Value, answers, "MEDIUM"), now, lifetime);
+                Assert.True(application.ProveEmail(now).IsSuccess && application.Submit([], now, lifetime).IsSuccess && application.Admit().IsSuccess);
+                if (isInReview)
+                    Assert.True(application.StartReview(Actor.Staff("reviewer", StaffRole.Reviewer), now).IsSuccess);
+
+                scope.ServiceProvider.GetRequiredService<IApplicationStore>().Add(application);
+                return Task.FromResult<Result<Guid>>(application.Id.Value);
+            },
+            TestContext.Current.CancellationToken);
+        Assert.True(kept.IsSuccess, $"{kept.Error}");
+        return kept.Value;
+    }
+
     /// <summary>What the call sends.</summary>
     public HttpContent? ContentOf(RouteRow row)
     {
@@ -127,6 +151,9 @@ internal sealed class RouteStage(TestHost host, Func<Api> admin, Func<string> ne
                     host.Clock.Advance(TimeSpan.FromMinutes(1));
 
                 return path.Replace("{trackingToken}", tokens.Tracking, StringComparison.Ordinal).Replace("{applicantToken}", tokens.Applicant, StringComparison.Ordinal);
+
+            case RoutePreparation.SentApplication or RoutePreparation.ApplicationInReview:
+                return path.Replace("{applicationId}", $"{await SendApplicationAsync($"{newHandle()}@shop.example", row.Preparation == RoutePreparation.ApplicationInReview)}", StringComparison.Ordinal);
             case RoutePreparation.StaffMember:
                 return await HireAsync(path);
             case RoutePreparation.DisabledStaffMember:

@@ -48,6 +48,9 @@ internal static class RouteTable
     /// <summary>Implementers and administrators.</summary>
     private static readonly StatusByCaller Implementers = Staff with { Agent = 403, Reviewer = 403, Executive = 403 };
 
+    /// <summary>Reviewers and administrators.</summary>
+    private static readonly StatusByCaller Reviewers = Staff with { Agent = 403, Executive = 403, Implementer = 403 };
+
     /// <summary>Administrators.</summary>
     private static readonly StatusByCaller Administrators = Implementers with { Implementer = 403 };
 
@@ -109,6 +112,17 @@ internal static class RouteTable
         new("POST ~/admin/accounts/{accountId}/time-zone", Administrators) { Json = """{"timeZone":"Europe/Madrid"}""" },
         new("POST ~/admin/accounts/{accountId}/executive", Administrators) { Json = """{"personId":null}""" },
         new("POST ~/admin/accounts/{accountId}/implementer", Administrators) { Json = """{"personId":null}""" },
+        new("GET ~/admin/applications", Reviewers),
+        new("GET ~/admin/applications/policy-report", Reviewers),
+        new("GET ~/admin/applications/policy-differences", Reviewers),
+        new("GET ~/admin/applications/{applicationId}", Reviewers) { Preparation = SentApplication },
+        new("GET ~/admin/applications/{applicationId}/notes", Reviewers) { Preparation = SentApplication },
+        new("POST ~/admin/applications/{applicationId}/notes", Reviewers.Good(201)) { Preparation = SentApplication, Json = """{"text":"Called them."}""" },
+        new("POST ~/admin/applications/{applicationId}/assign", Reviewers) { Preparation = SentApplication, Json = """{"assignee":null}""" },
+        new("POST ~/admin/applications/{applicationId}/start-review", Reviewers) { Preparation = SentApplication },
+        new("POST ~/admin/applications/{applicationId}/request-information", Reviewers) { Preparation = ApplicationInReview, Json = """{"items":[{"field":"taxId","comment":"Which?"}]}""" },
+        new("POST ~/admin/applications/{applicationId}/reject", Reviewers) { Preparation = ApplicationInReview },
+        new("POST ~/admin/applications/{applicationId}/approve", Reviewers) { Preparation = ApplicationInReview },
         new("GET ~/admin/assignments", Staff),
         new("GET ~/admin/staff", Staff),
         new("POST ~/admin/staff", Administrators.Good(201)) { Json = """{"email":"{handle}@merchant.example","name":"New","roles":["agent"]}""" },

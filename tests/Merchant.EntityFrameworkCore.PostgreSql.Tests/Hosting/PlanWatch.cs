@@ -64,7 +64,7 @@ internal sealed partial class PlanWatch : DbConnectionInterceptor
             _plans.Add(e.Notice.MessageText);
     }
 
-    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries|people|duty_loads|assignments|members|invitations|api_keys|sessions|refresh_tokens|one_time_tokens|sign_in_attempts|credentials|passkeys|messages|messaging_contacts|applications)\\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Seq Scan on (merchant\\.)?(accounts|tier_standings|tier_evaluations|dispatches|dispatch_months|dispatch_days|outbox_events|outbox_deliveries|audit_entries|people|duty_loads|assignments|members|invitations|api_keys|sessions|refresh_tokens|one_time_tokens|sign_in_attempts|credentials|passkeys|messages|messaging_contacts|applications|application_notes|application_verdicts)\\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SeqScan();
 
     [GeneratedRegex("actual rows=(?<rows>[0-9.]+) loops=(?<loops>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
