@@ -87,6 +87,62 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("accounts", "merchant");
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.AccountText", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("template")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Html")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Template", "Language")
+                        .HasName("pk_account_texts");
+
+                    b.ToTable("account_texts", "merchant");
+                });
+
             modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -459,11 +515,11 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_applications");
 
-                    b.HasIndex(new[] { "AssigneeId", "StatusSince", "Id" }, "ix_applications_assignee")
+                    b.HasIndex(new[] { "AssigneeId", "Status", "StatusSince", "Id" }, "ix_applications_assignee")
                         .HasDatabaseName("ix_applications_assignee")
                         .HasFilter("assignee_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "ExpiresAt" }, "ix_applications_expires_at")
+                    b.HasIndex(new[] { "ExpiresAt", "Id" }, "ix_applications_expires_at")
                         .HasDatabaseName("ix_applications_expires_at")
                         .HasFilter("expires_at IS NOT NULL");
 
@@ -473,6 +529,14 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "Status", "StatusSince", "Id" }, "ix_applications_status")
                         .HasDatabaseName("ix_applications_status");
+
+                    b.HasIndex(new[] { "ExpiresAt", "Id" }, "ix_applications_to_remind")
+                        .HasDatabaseName("ix_applications_to_remind")
+                        .HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL");
+
+                    b.HasIndex(new[] { "StatusSince", "Id" }, "ix_applications_to_review")
+                        .HasDatabaseName("ix_applications_to_review")
+                        .HasFilter("status = 'submitted' AND email_proven_at IS NOT NULL");
 
                     b.HasIndex(new[] { "LiveEmailKey" }, "ux_applications_live_email")
                         .IsUnique()
@@ -485,6 +549,136 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasFilter("live_tax_id_key IS NOT NULL");
 
                     b.ToTable("applications", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationForm", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("DispatchesQuestion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dispatches_question");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Version")
+                        .HasName("pk_application_forms");
+
+                    b.ToTable("application_forms", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_application_notes");
+
+                    b.ToTable("application_notes", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationVerdict", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("integer")
+                        .HasColumnName("submission");
+
+                    b.Property<bool>("IsCarriedOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_carried_out");
+
+                    b.Property<bool>("IsDifferent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_different");
+
+                    b.Property<bool>("IsShadow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shadow");
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("obstacle");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reviewer");
+
+                    b.HasKey("ApplicationId", "Submission")
+                        .HasName("pk_application_verdicts");
+
+                    b.HasIndex(new[] { "JudgedAt", "ApplicationId", "Submission" }, "ix_application_verdicts_different")
+                        .HasDatabaseName("ix_application_verdicts_different")
+                        .HasFilter("is_different");
+
+                    b.HasIndex(new[] { "JudgedAt", "ApplicationId", "Submission" }, "ix_application_verdicts_judged_at")
+                        .HasDatabaseName("ix_application_verdicts_judged_at");
+
+                    b.ToTable("application_verdicts", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
@@ -658,6 +852,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("lease");
 
@@ -809,6 +1004,160 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("dispatches", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("SendingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sending_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("template");
+
+                    b.Property<DateTimeOffset>("TriedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
+                        .HasDatabaseName("ix_messages_changed_at")
+                        .HasFilter("state NOT IN ('waiting', 'sending')");
+
+                    b.HasIndex(new[] { "Channel", "Reference" }, "ix_messages_reference")
+                        .HasDatabaseName("ix_messages_reference")
+                        .HasFilter("reference IS NOT NULL");
+
+                    b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
+                        .HasDatabaseName("ix_messages_state");
+
+                    b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_cause");
+
+                    b.ToTable("messages", "merchant");
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.MessagingContact", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<DateTimeOffset?>("LastInboundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<DateTimeOffset?>("OptedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_messaging_contacts");
+
+                    b.HasIndex(new[] { "HeardAt" }, "ix_messaging_contacts_heard_at")
+                        .HasDatabaseName("ix_messaging_contacts_heard_at")
+                        .HasFilter("opted_out_at IS NULL");
+
+                    b.ToTable("messaging_contacts", "merchant");
                 });
 
             modelBuilder.Entity("Merchant.People.Credentials", b =>

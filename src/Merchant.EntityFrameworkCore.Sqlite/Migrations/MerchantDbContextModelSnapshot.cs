@@ -82,6 +82,60 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.ToTable("merchant_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Merchant.Accounts.AccountText", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Html")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Template", "Language")
+                        .HasName("pk_account_texts");
+
+                    b.ToTable("merchant_account_texts", (string)null);
+                });
+
             modelBuilder.Entity("Merchant.Accounts.ApiKey", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -453,11 +507,11 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_applications");
 
-                    b.HasIndex(new[] { "AssigneeId", "StatusSince", "Id" }, "ix_applications_assignee")
+                    b.HasIndex(new[] { "AssigneeId", "Status", "StatusSince", "Id" }, "ix_applications_assignee")
                         .HasDatabaseName("ix_applications_assignee")
                         .HasFilter("assignee_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "ExpiresAt" }, "ix_applications_expires_at")
+                    b.HasIndex(new[] { "ExpiresAt", "Id" }, "ix_applications_expires_at")
                         .HasDatabaseName("ix_applications_expires_at")
                         .HasFilter("expires_at IS NOT NULL");
 
@@ -467,6 +521,14 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Status", "StatusSince", "Id" }, "ix_applications_status")
                         .HasDatabaseName("ix_applications_status");
+
+                    b.HasIndex(new[] { "ExpiresAt", "Id" }, "ix_applications_to_remind")
+                        .HasDatabaseName("ix_applications_to_remind")
+                        .HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL");
+
+                    b.HasIndex(new[] { "StatusSince", "Id" }, "ix_applications_to_review")
+                        .HasDatabaseName("ix_applications_to_review")
+                        .HasFilter("status = 'submitted' AND email_proven_at IS NOT NULL");
 
                     b.HasIndex(new[] { "LiveEmailKey" }, "ux_applications_live_email")
                         .IsUnique()
@@ -479,6 +541,136 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasFilter("live_tax_id_key IS NOT NULL");
 
                     b.ToTable("merchant_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationForm", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("DispatchesQuestion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatches_question");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Version")
+                        .HasName("pk_application_forms");
+
+                    b.ToTable("merchant_application_forms", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_application_notes");
+
+                    b.ToTable("merchant_application_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Applications.ApplicationVerdict", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission");
+
+                    b.Property<bool>("IsCarriedOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_carried_out");
+
+                    b.Property<bool>("IsDifferent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_different");
+
+                    b.Property<bool>("IsShadow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shadow");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("obstacle");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer");
+
+                    b.HasKey("ApplicationId", "Submission")
+                        .HasName("pk_application_verdicts");
+
+                    b.HasIndex(new[] { "JudgedAt", "ApplicationId", "Submission" }, "ix_application_verdicts_different")
+                        .HasDatabaseName("ix_application_verdicts_different")
+                        .HasFilter("is_different");
+
+                    b.HasIndex(new[] { "JudgedAt", "ApplicationId", "Submission" }, "ix_application_verdicts_judged_at")
+                        .HasDatabaseName("ix_application_verdicts_judged_at");
+
+                    b.ToTable("merchant_application_verdicts", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.Audit.AuditEntry", b =>
@@ -652,6 +844,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("lease");
 
@@ -802,6 +995,158 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                         .HasDatabaseName("ix_dispatches_day");
 
                     b.ToTable("merchant_dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SendingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sending_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<long>("TriedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
+                        .HasDatabaseName("ix_messages_changed_at")
+                        .HasFilter("state NOT IN ('waiting', 'sending')");
+
+                    b.HasIndex(new[] { "Channel", "Reference" }, "ix_messages_reference")
+                        .HasDatabaseName("ix_messages_reference")
+                        .HasFilter("reference IS NOT NULL");
+
+                    b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
+                        .HasDatabaseName("ix_messages_state");
+
+                    b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_cause");
+
+                    b.ToTable("merchant_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Merchant.Notifications.MessagingContact", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<long?>("LastInboundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<long?>("OptedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_messaging_contacts");
+
+                    b.HasIndex(new[] { "HeardAt" }, "ix_messaging_contacts_heard_at")
+                        .HasDatabaseName("ix_messaging_contacts_heard_at")
+                        .HasFilter("opted_out_at IS NULL");
+
+                    b.ToTable("merchant_messaging_contacts", (string)null);
                 });
 
             modelBuilder.Entity("Merchant.People.Credentials", b =>
