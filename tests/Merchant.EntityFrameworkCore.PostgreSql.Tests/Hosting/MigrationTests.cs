@@ -17,6 +17,6 @@ public sealed class MigrationTests(PostgreSqlCluster databases)
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(Token);
         await using var command = new NpgsqlCommand("SELECT count(*) FROM merchant.migrations", connection);
-        Assert.Equal(2L, await command.ExecuteScalarAsync(Token));
+        Assert.Equal(3L, await command.ExecuteScalarAsync(Token));
     }
 }
