@@ -1,4 +1,3 @@
-using Merchant.Notifications;
 using Merchant.SampleHost.Demo;
 using Scalar.AspNetCore;
 
@@ -9,19 +8,24 @@ builder.Services.AddSingleton(settings);
 if (settings.Start is { } start)
     builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(start));
 
-// Merchant: the platform, its HTTP endpoints, its own sign-in, a scheduler, a store.
-var merchant = builder.Services.AddMerchantPlatform().AddHttp().AddSignIn().AddMerchantOpenApi().UseQuartz();
+// Merchant: the platform, its HTTP endpoints, its own sign-in, a scheduler, mail and WhatsApp, a store.
+var address = (builder.Configuration["urls"] ?? "http://localhost:5000").Split(';')[0];
+var merchant = builder.Services.AddMerchantPlatform().AddHttp().AddSignIn().AddMerchantOpenApi().UseQuartz()
+    .ConfigureNotifications(notifications => notifications.LinkApplicationsTo($"{address}/api/applications/{{token}}"))
+    .AddEmail(mail => (mail.From, mail.PickupFolder) = ("Merchant Demo <no-reply@demo.example>", settings.MailFolder))
+    .AddWhatsApp(whatsApp => DemoWhatsApp.Configure(whatsApp));
 if (settings.Database == "postgres")
     merchant.UsePostgreSql(settings.Connection, store => store.MigrateOnStartup = true);
 else
     merchant.UseSqlite(settings.Connection, store => store.MigrateOnStartup = true);
 
-// The host's own: who carries its mail, and what it makes of errors of its own.
+// The host's own: a page for what went out, somebody in Meta's place, and what it makes of errors of its own.
 builder.Services.AddSingleton<DemoMailbox>();
-builder.Services.AddSingleton<INotifier>(services => services.GetRequiredService<DemoMailbox>());
+builder.Services.AddSingleton<DemoWhatsApp>();
 builder.Services.AddProblemDetails();
 builder.Services.AddScoped<DemoPeople>();
 builder.Services.AddScoped<DemoSeed>();
+builder.Services.AddScoped<DemoApplications>();
 
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -29,7 +33,7 @@ app.UseStatusCodePages();
 
 app.MapMerchantPlatform();
 if (app.Environment.IsDevelopment())
-    app.MapGet("/demo/mailbox", (DemoMailbox mailbox) => mailbox.Messages).ExcludeFromDescription();
+    app.MapGet("/demo/mailbox", (DemoMailbox mailbox, HttpRequest request) => mailbox.Show(request)).ExcludeFromDescription();
 
 app.MapOpenApi("/openapi/{documentName}.json");
 app.MapScalarApiReference("/", reference => reference.WithTitle("Merchant").WithOpenApiRoutePattern("/openapi/merchant.json"));

@@ -17,6 +17,7 @@ internal static class DemoAnnouncement
             await people.AddStaffAsync(stopping);
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(stopping);
             await people.AddOwnerAsync(stopping);
+            await scope.ServiceProvider.GetRequiredService<DemoApplications>().RunAsync(stopping);
         }
 
         var output = Console.Out;
@@ -28,7 +29,7 @@ internal static class DemoAnnouncement
             ? "  sign-ins  none: set Demo:Password"
             : $"  sign-ins  {string.Join(", ", DemoPeople.All)}; password {settings.Password}");
         if (app.Environment.IsDevelopment())
-            await output.WriteLineAsync("  mailbox   /demo/mailbox");
+            await output.WriteLineAsync("  mailbox   /demo/mailbox (e-mail and WhatsApp)");
 
         await output.WriteLineAsync("  reference / (OpenAPI: /openapi/merchant.json)");
     }

@@ -19,9 +19,10 @@ internal sealed class DemoPeople(
     public const string Owner = "owner@demo.example";
     public const string Executive = "executive@demo.example";
     public const string Implementer = "implementer@demo.example";
+    public const string Reviewer = "reviewer@demo.example";
 
     /// <summary>All of them, in the order they are said.</summary>
-    public static IReadOnlyList<string> All { get; } = [Administrator, Owner, Executive, Implementer];
+    public static IReadOnlyList<string> All { get; } = [Administrator, Owner, Executive, Implementer, Reviewer];
 
     private static readonly Actor Seeder = Actor.System("demo-seed");
 
@@ -30,6 +31,7 @@ internal sealed class DemoPeople(
     {
         await AddStaffAsync(new AddStaff(Executive, "Eva Executive", [StaffRole.Executive], ExecutiveCapacity: 20), cancellationToken);
         await AddStaffAsync(new AddStaff(Implementer, "Ivo Implementer", [StaffRole.Implementer], ImplementerCapacity: 20), cancellationToken);
+        await AddStaffAsync(new AddStaff(Reviewer, "Rita Reviewer", [StaffRole.Reviewer]), cancellationToken);
     }
 
     /// <summary>Makes the owner of every demo merchant one person.</summary>

@@ -7,7 +7,8 @@ namespace Merchant.SampleHost.Demo;
 /// <param name="Connection">The connection string.</param>
 /// <param name="Start">The instant at which the sample's clock starts; null for the real time.</param>
 /// <param name="Password">The password of the demo people; null when there are none.</param>
-internal sealed record DemoSettings(string Database, string Connection, DateTimeOffset? Start, string? Password)
+/// <param name="MailFolder">Where mail lands.</param>
+internal sealed record DemoSettings(string Database, string Connection, DateTimeOffset? Start, string? Password, string MailFolder)
 {
     private const string DevelopmentPassword = "merchant-demo";
 
@@ -18,14 +19,17 @@ internal sealed record DemoSettings(string Database, string Connection, DateTime
         var start = ReadStart(configuration["now"], environment);
         var password = configuration["Demo:Password"] ?? (environment.IsDevelopment() ? DevelopmentPassword : null);
         var database = configuration["database"] ?? "sqlite";
+        var mail = Path.Combine(DefaultFolder(), "mail");
+        Directory.CreateDirectory(mail);
         return database switch
         {
-            "sqlite" => new DemoSettings(database, configuration["connection"] ?? $"Data Source={DefaultFile(start)}", start, password),
+            "sqlite" => new DemoSettings(database, configuration["connection"] ?? $"Data Source={DefaultFile(start)}", start, password, mail),
             "postgres" => new DemoSettings(
                 database,
                 configuration["connection"] ?? throw new InvalidOperationException("--database postgres needs --connection \"Host=…;Database=…;Username=…\"."),
                 start,
-                password),
+                password,
+                mail),
             _ => throw new InvalidOperationException($"--database is sqlite or postgres, not '{database}'."),
         };
     }
@@ -45,10 +49,11 @@ internal sealed record DemoSettings(string Database, string Connection, DateTime
     /// <summary>A file in the user's data folder; one of its own for each day that <c>--now</c> starts at.</summary>
     private static string DefaultFile(DateTimeOffset? start)
     {
-        var folder = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "merchant-sample");
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(DefaultFolder());
         var name = start is { } day ? $"merchant-{day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.db" : "merchant.db";
-        return Path.Combine(folder, name);
+        return Path.Combine(DefaultFolder(), name);
     }
+
+    private static string DefaultFolder() => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "merchant-sample");
 }
