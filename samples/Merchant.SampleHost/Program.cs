@@ -1,4 +1,5 @@
 using Merchant.SampleHost.Demo;
+using Merchant.WhatsApp.Common;
 using Scalar.AspNetCore;
 
 // The settings stand beside the program, from wherever it is started.
@@ -11,9 +12,9 @@ if (settings.Start is { } start)
 // Merchant: the platform, its HTTP endpoints, its own sign-in, a scheduler, mail and WhatsApp, a store.
 var address = (builder.Configuration["urls"] ?? "http://localhost:5000").Split(';')[0];
 var merchant = builder.Services.AddMerchantPlatform().AddHttp().AddSignIn().AddMerchantOpenApi().UseQuartz()
-    .ConfigureNotifications(notifications => notifications.LinkApplicationsTo($"{address}/api/applications/{{token}}"))
-    .AddEmail(mail => (mail.From, mail.PickupFolder) = ("Merchant Demo <no-reply@demo.example>", settings.MailFolder))
-    .AddWhatsApp(whatsApp => DemoWhatsApp.Configure(whatsApp));
+    .AddEmail(mail => (mail.From, mail.FromName, mail.PickupFolder) = ("no-reply@demo.example", "Merchant Demo", settings.MailFolder))
+    .AddWhatsApp(DemoWhatsApp.Configure)
+    .ConfigureNotifications(messages => DemoMailbox.LinkTrackingTo(messages, $"{address}/api/applications/{{token}}"));
 if (settings.Database == "postgres")
     merchant.UsePostgreSql(settings.Connection, store => store.MigrateOnStartup = true);
 else
@@ -22,6 +23,8 @@ else
 // The host's own: a page for what went out, somebody in Meta's place, and what it makes of errors of its own.
 builder.Services.AddSingleton<DemoMailbox>();
 builder.Services.AddSingleton<DemoWhatsApp>();
+builder.Services.AddHttpClient(WhatsAppOptions.HttpClientName)
+    .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<DemoWhatsApp>().CreateHandler());
 builder.Services.AddProblemDetails();
 builder.Services.AddScoped<DemoPeople>();
 builder.Services.AddScoped<DemoSeed>();

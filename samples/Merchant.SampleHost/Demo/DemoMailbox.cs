@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using Merchant.Applications;
+using Merchant.Notifications;
 using MimeKit;
 
 namespace Merchant.SampleHost.Demo;
@@ -11,6 +13,13 @@ namespace Merchant.SampleHost.Demo;
 internal sealed partial class DemoMailbox(DemoSettings settings, DemoWhatsApp whatsApp)
 {
     private const int MostMessages = 100;
+
+    /// <summary>Has what applicants are told lead to the tracking of their application.</summary>
+    public static void LinkTrackingTo(NotificationOptions options, string link)
+    {
+        foreach (var template in (MessageTemplate[])[ApplicationMessages.Submitted, ApplicationMessages.InReview, ApplicationMessages.Rejected, ApplicationMessages.Approved])
+            options.Links[template.Code] = link;
+    }
 
     /// <summary>The newest hundred messages, newest first.</summary>
     public IReadOnlyList<DemoMessage> Messages() =>
@@ -31,7 +40,7 @@ internal sealed partial class DemoMailbox(DemoSettings settings, DemoWhatsApp wh
         using var stream = file.OpenRead();
         var mail = MimeMessage.Load(stream);
         var text = mail.TextBody ?? "";
-        return new DemoMessage(mail.Date.ToUniversalTime(), "email", mail.To.Mailboxes.First().Address, mail.Subject, text, Tokens(text), mail.HtmlBody);
+        return new DemoMessage(mail.Date.ToUniversalTime(), "email", mail.To.Mailboxes.First().Address, mail.Subject ?? "", text, Tokens(text), mail.HtmlBody);
     }
 
     /// <summary>The tokens in a text: what its links would open.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
+using Merchant.WhatsApp.Common;
 
 namespace Merchant.SampleHost.Demo;
 
@@ -17,6 +17,13 @@ internal sealed class DemoWhatsApp(TimeProvider clock)
 
     /// <summary>The messages it took.</summary>
     public IEnumerable<DemoMessage> Messages => _messages;
+
+    /// <summary>A number and secrets that nobody checks here.</summary>
+    public static void Configure(WhatsAppOptions options)
+    {
+        (options.PhoneNumberId, options.AccessToken) = ("100000000000001", "demo-access-token");
+        (options.AppSecret, options.VerifyToken) = ("demo-app-secret-demo-app-secret", "demo-verify-token");
+    }
 
     /// <summary>A handler that answers in Meta's stead.</summary>
     public HttpMessageHandler CreateHandler() => new Server(this);

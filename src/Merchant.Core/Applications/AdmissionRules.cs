@@ -55,4 +55,12 @@ public enum AdmissionVerdict
 /// <param name="IsTaxIdLive">Whether another admitted application has the tax id.</param>
 /// <param name="EmailRejectedAt">When an application with the address was last rejected; null where none was.</param>
 /// <param name="TaxIdRejectedAt">When an application with the tax id was last rejected; null where none was.</param>
-public sealed record ApplicationRivals(bool IsEmailLive, bool IsTaxIdLive, DateTimeOffset? EmailRejectedAt, DateTimeOffset? TaxIdRejectedAt);
+/// <param name="EmailOverdue">The admitted one with the address that is overdue, but not noted as expired; null where there is none.</param>
+/// <param name="TaxIdOverdue">The same with the tax id.</param>
+public sealed record ApplicationRivals(
+    bool IsEmailLive,
+    bool IsTaxIdLive,
+    DateTimeOffset? EmailRejectedAt,
+    DateTimeOffset? TaxIdRejectedAt,
+    AccountApplicationId? EmailOverdue = null,
+    AccountApplicationId? TaxIdOverdue = null);

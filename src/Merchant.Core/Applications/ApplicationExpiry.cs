@@ -25,16 +25,17 @@ public sealed class ApplicationExpiry : IMerchantJob
         ExpiringApplication.First,
         (after, token) => _applications.ListOverdueAsync(after, _clock.Now(), ApplicationSweep.BatchSize, token),
         place => place.Id,
-        (application, now, _) => Task.FromResult(Expire(application, now)),
+        (application, now, _) => Task.FromResult(Expire(application, _events, now)),
         cancellationToken);
 
-    private bool Expire(Application application, DateTimeOffset now)
+    /// <summary>Notes in the running use case that an application is overdue, if it is.</summary>
+    internal static bool Expire(Application application, IEventSink events, DateTimeOffset now)
     {
         var from = application.Status;
         if (!application.Expire(Platform, now).IsSuccess)
             return false;
 
-        _events.Add(new ApplicationMoved(application.Id, from, application.Status), null, now);
+        events.Add(new ApplicationMoved(application.Id, from, application.Status), null, now);
         return true;
     }
 }

@@ -12,8 +12,12 @@ public interface IApplicationStore
     /// </summary>
     void Add(Application application);
 
-    /// <summary>What else there is of the same person, with rejections since an instant.</summary>
-    Task<ApplicationRivals> FindRivalsAsync(AccountApplicationId id, Applicant applicant, DateTimeOffset rejectedSince, CancellationToken cancellationToken);
+    /// <summary>
+    /// What else there is of the same person now, with rejections since an instant. What is overdue stands in nobody's way,
+    /// whether or not it was noted.
+    /// </summary>
+    Task<ApplicationRivals> FindRivalsAsync(
+        AccountApplicationId id, Applicant applicant, DateTimeOffset now, DateTimeOffset rejectedSince, CancellationToken cancellationToken);
 
     /// <summary>Applications that are overdue but not noted as expired, longest overdue first, behind <paramref name="after"/>.</summary>
     Task<IReadOnlyList<ExpiringApplication>> ListOverdueAsync(

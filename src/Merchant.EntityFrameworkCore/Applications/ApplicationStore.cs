@@ -13,21 +13,24 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
         db.Set<Application>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
 
     public async Task<ApplicationRivals> FindRivalsAsync(
-        AccountApplicationId id, Applicant applicant, DateTimeOffset rejectedSince, CancellationToken cancellationToken)
+        AccountApplicationId id, Applicant applicant, DateTimeOffset now, DateTimeOffset rejectedSince, CancellationToken cancellationToken)
     {
         var (email, taxId) = (applicant.EmailKey, applicant.TaxIdKey);
         var others = db.Set<Application>().AsNoTracking().Where(a => a.Id != id);
         var rejected = others.Where(a => a.Status == ApplicationStatus.Rejected && a.StatusSince > rejectedSince);
-        var isEmailLive = await others.AnyAsync(a => a.LiveEmailKey == email, cancellationToken).ConfigureAwait(false);
+        var byEmail = await HolderAsync(others.Where(a => a.LiveEmailKey == email), cancellationToken).ConfigureAwait(false);
         var emailRejectedAt = await NewestAsync(rejected.Where(a => a.Applicant.EmailKey == email), cancellationToken).ConfigureAwait(false);
         if (taxId is null)
-            return new ApplicationRivals(isEmailLive, false, emailRejectedAt, null);
+            return new ApplicationRivals(byEmail?.IsLive(now) is true, false, emailRejectedAt, null, byEmail?.OverdueAt(now));
 
+        var byTaxId = await HolderAsync(others.Where(a => a.LiveTaxIdKey == taxId), cancellationToken).ConfigureAwait(false);
         return new ApplicationRivals(
-            isEmailLive,
-            await others.AnyAsync(a => a.LiveTaxIdKey == taxId, cancellationToken).ConfigureAwait(false),
+            byEmail?.IsLive(now) is true,
+            byTaxId?.IsLive(now) is true,
             emailRejectedAt,
-            await NewestAsync(rejected.Where(a => a.Applicant.TaxIdKey == taxId), cancellationToken).ConfigureAwait(false));
+            await NewestAsync(rejected.Where(a => a.Applicant.TaxIdKey == taxId), cancellationToken).ConfigureAwait(false),
+            byEmail?.OverdueAt(now),
+            byTaxId?.OverdueAt(now));
     }
 
     public async Task<IReadOnlyList<ExpiringApplication>> ListOverdueAsync(
@@ -56,6 +59,18 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
             .Select(a => new ExpiringApplication(a.Id, a.ExpiresAt ?? default));
     }
 
+    /// <summary>Who has a key: one at most.</summary>
+    private static Task<Holder?> HolderAsync(IQueryable<Application> holders, CancellationToken cancellationToken) =>
+        holders.Select(a => new Holder(a.Id, a.ExpiresAt)).FirstOrDefaultAsync(cancellationToken);
+
     private static Task<DateTimeOffset?> NewestAsync(IQueryable<Application> rejected, CancellationToken cancellationToken) =>
         rejected.OrderByDescending(a => a.StatusSince).Select(a => (DateTimeOffset?)a.StatusSince).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>An application that has a live key.</summary>
+    private sealed record Holder(AccountApplicationId Id, DateTimeOffset? ExpiresAt)
+    {
+        public bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
+
+        public AccountApplicationId? OverdueAt(DateTimeOffset now) => IsLive(now) ? null : Id;
+    }
 }

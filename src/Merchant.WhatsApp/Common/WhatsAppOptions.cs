@@ -3,6 +3,12 @@ namespace Merchant.WhatsApp.Common;
 /// <summary>How WhatsApp messages go out by Meta's Cloud API, and how its news come in.</summary>
 public sealed class WhatsAppOptions
 {
+    /// <summary>
+    /// The name of the HTTP client that messages go by: <c>AddHttpClient(WhatsAppOptions.HttpClientName)</c> after
+    /// <c>AddWhatsApp()</c> gives it a proxy, or another handler.
+    /// </summary>
+    public const string HttpClientName = "Merchant.WhatsApp";
+
     /// <summary>Where the API is. Default: <c>https://graph.facebook.com</c>.</summary>
     public Uri BaseAddress { get; set; } = new("https://graph.facebook.com");
 

@@ -1,5 +1,4 @@
 using Merchant.AspNetCore.Common;
-using Merchant.Common;
 using Merchant.Hosting;
 using Merchant.Notifications;
 using Merchant.WhatsApp.Common;
@@ -50,7 +49,7 @@ public static class MerchantWhatsAppExtensions
     /// </summary>
     private static void AddClient(IServiceCollection services)
     {
-        var client = services.AddHttpClient(CloudApi.Client)
+        var client = services.AddHttpClient(WhatsAppOptions.HttpClientName)
             .RemoveAllLoggers()
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(s => new SocketsHttpHandler

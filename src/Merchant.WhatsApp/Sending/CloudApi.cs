@@ -13,9 +13,6 @@ namespace Merchant.WhatsApp.Sending;
 internal sealed partial class CloudApi(
     IHttpClientFactory clients, IOptionsMonitor<WhatsAppOptions> options, TimeProvider clock, ILogger<CloudApi> logger)
 {
-    /// <summary>The name of its HTTP client.</summary>
-    public const string Client = "Merchant.WhatsApp";
-
     private static readonly CloudFault Unreachable = CloudFault.Later("whatsapp.unreachable");
     private static readonly CloudFault ConnectionLost = new("whatsapp.connection_lost", SendOutcome.Unknown);
     private static readonly CloudFault TimedOut = new("whatsapp.timeout", SendOutcome.Unknown);
@@ -33,7 +30,7 @@ internal sealed partial class CloudApi(
     {
         try
         {
-            using var client = clients.CreateClient(Client);
+            using var client = clients.CreateClient(WhatsAppOptions.HttpClientName);
             using var request = Request(message, options.CurrentValue);
             using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);

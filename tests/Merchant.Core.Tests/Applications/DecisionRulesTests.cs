@@ -1,4 +1,3 @@
-using Merchant.Common;
 
 namespace Merchant.Applications;
 

@@ -60,7 +60,7 @@ public sealed class ApplicationPlanTests(ApplyingDatabase database) : IClassFixt
     {
         var applicant = Outcome.Of(Applicant.Create(
             new ApplicantInput("F", "L", $"a{number}@shop.example", "+56961234567", "CL", "es", true, TaxId: $"T{number}"), ["es"]));
-        return Platform.CallAsync<IApplicationStore, ApplicationRivals>(s => s.FindRivalsAsync(ApplyingDatabase.Application(1), applicant, new DateTimeOffset(2025, 5, 1, 0, 0, 0, TimeSpan.Zero), Token));
+        return Platform.CallAsync<IApplicationStore, ApplicationRivals>(s => s.FindRivalsAsync(ApplyingDatabase.Application(1), applicant, TestPlatform.Start, new DateTimeOffset(2025, 5, 1, 0, 0, 0, TimeSpan.Zero), Token));
     }
 
     private async Task WatchAsync(int leastStatements, int mostRows, Func<Task> act, params string[] indexes)

@@ -123,6 +123,6 @@ public abstract class ApplicationStoreFacts(IDatabaseSource databases) : Applica
     private Task<ApplicationRivals> RivalsAsync(string email, string? taxIdKey, AccountApplicationId id = default, DateTimeOffset? since = null)
     {
         var applicant = Outcome.Of(Applicant.Create(Input with { Email = email, TaxId = taxIdKey }, ["es"]));
-        return Platform.CallAsync<IApplicationStore, ApplicationRivals>(s => s.FindRivalsAsync(id, applicant, since ?? Start.AddDays(-1), Token));
+        return Platform.CallAsync<IApplicationStore, ApplicationRivals>(s => s.FindRivalsAsync(id, applicant, Platform.Now, since ?? Start.AddDays(-1), Token));
     }
 }

@@ -124,7 +124,7 @@ public abstract class ReviewedFacts(IDatabaseSource databases) : MembershipFacts
     private static async Task AdmitAsync(Application application, IApplicationStore store, IEventSink events, DateTimeOffset now, CancellationToken token)
     {
         var coolDown = TimeSpan.FromDays(30);
-        var rivals = await store.FindRivalsAsync(application.Id, application.Applicant, now - coolDown, token);
+        var rivals = await store.FindRivalsAsync(application.Id, application.Applicant, now, now - coolDown, token);
         if (AdmissionRules.Decide(true, rivals, now, coolDown).Verdict == AdmissionVerdict.Admitted && application.Admit().IsSuccess)
             events.Add(new ApplicationReady(application.Id, application.Submissions), null, now);
     }

@@ -20,4 +20,9 @@ internal sealed class PlainRenderer : IMessageRenderer
     }
 
     public Result Check(MessageTemplate template, MessageText text) => Result.Success();
+
+    public MessageText? FindText(string template, string language) => null;
+
+    public Result<RenderedMessage> Preview(MessageTemplate template, string language, MessageText text) =>
+        new RenderedMessage(text.Subject, text.Text, text.Html);
 }
