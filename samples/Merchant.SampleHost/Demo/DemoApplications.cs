@@ -54,7 +54,7 @@ internal sealed class DemoApplications(
         Submit(unproven, Days(1));
         applications.Add(unproven);
 
-        var submitted = Start("Sara", "Soto", "CL", "+56 9 1234 5678", "Soto Hogar", 180, Days(3));
+        var submitted = Start("Sara", "Soto", "CL", "+56 9 6123 4567", "Soto Hogar", 180, Days(3));
         Check(submitted.ProveEmail(Days(3)).Error);
         Submit(submitted, Days(3));
         Check(submitted.Admit().Error);
@@ -67,7 +67,7 @@ internal sealed class DemoApplications(
         Check(expired.Expire(Seeder, clock.Now()).Error);
         applications.Add(expired);
 
-        var withdrawn = Start("Walter", "Wagner", "AR", "+54 9 11 2345 6789", "Wagner Libros", 90, Days(20));
+        var withdrawn = Start("Walter", "Wagner", "AR", "+54 9 11 4321 5678", "Wagner Libros", 90, Days(20));
         Check(withdrawn.Withdraw(Days(19)).Error);
         applications.Add(withdrawn);
 
@@ -77,7 +77,7 @@ internal sealed class DemoApplications(
             reviewer, Days(6), options.Value.AnswerLifetime).Error);
         applications.Add(asked);
 
-        var rejected = Review("Rolf", "Rojas", "CL", "+56 9 5555 4444", "Rojas Importa", 20, reviewer, Days(12));
+        var rejected = Review("Rolf", "Rojas", "CL", "+56 9 6555 4444", "Rojas Importa", 20, reviewer, Days(12));
         Check(rejected.Reject(["category"], "We do not take on this kind of goods yet.", reviewer, Days(11)).Error);
         applications.Add(rejected);
     }

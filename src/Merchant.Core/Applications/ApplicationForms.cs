@@ -18,7 +18,7 @@ public sealed class ApplicationForms(IUnitOfWork unitOfWork, IApplicationFormSto
     /// Keeps the present version, the first time it is seen. Errors: <c>applications.form.changed</c> where its version
     /// stands for another form already; <c>applications.form.raced</c> where another node keeps it at this moment.
     /// </summary>
-    public Task<Result<ApplicationForm>> KeepAsync(CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<ApplicationForm>(
+    internal Task<Result<ApplicationForm>> KeepAsync(CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<ApplicationForm>(
         async token =>
         {
             var kept = await store.FindAsync(Present.Version, token).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Merchant.Email.Common;
 using Merchant.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.Options;

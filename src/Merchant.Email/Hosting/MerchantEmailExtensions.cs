@@ -1,3 +1,4 @@
+using Merchant.Email.Common;
 using Merchant.Email.Hosting;
 using Merchant.Email.Sending;
 using Merchant.Email.Texts;

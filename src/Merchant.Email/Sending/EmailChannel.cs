@@ -1,5 +1,5 @@
 using Merchant.Common;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

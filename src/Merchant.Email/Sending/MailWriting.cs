@@ -1,5 +1,5 @@
 using Merchant.Common;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Email.Texts;
 using Merchant.Notifications;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Merchant.Common;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

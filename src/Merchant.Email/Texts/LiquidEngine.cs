@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using DotLiquid;
 
 namespace Merchant.Email.Texts;
@@ -17,7 +15,6 @@ internal static class LiquidEngine
     private const int MostIterations = 10_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Parses a part of a text that <paramref name="variables"/> are given to; says what is wrong with it.</summary>
     public static (Template? Template, string? Fault) Parse(string source, IReadOnlySet<string> variables)
@@ -48,7 +45,7 @@ internal static class LiquidEngine
     {
         // A context of our own: a template that several threads share takes no filters from parameters.
         using var timeout = new CancellationTokenSource(Longest);
-        var variables = Hash.FromDictionary(values.ToDictionary(v => v.Key, v => (object)(isHtml ? Encode(v.Value) : v.Value), StringComparer.Ordinal));
+        var variables = Hash.FromDictionary(values.ToDictionary(v => v.Key, v => (object)(isHtml ? HtmlText.Encode(v.Value) : v.Value), StringComparer.Ordinal));
         var context = new Context(
             [variables], new Hash(), LiquidFilters.Registers(language, isHtml), ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, timeout.Token)
         {
@@ -68,6 +65,4 @@ internal static class LiquidEngine
             throw new TextFailedException("The text could not be written.", exception);
         }
     }
-
-    internal static string Encode(string text) => Html.Encode(text).Replace("&#xA;", "\n", StringComparison.Ordinal);
 }

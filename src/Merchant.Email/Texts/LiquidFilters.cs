@@ -36,7 +36,7 @@ internal static class LiquidFilters
             return SafeText.Link(input ?? "");
 
         var link = SafeText.Link(WebUtility.HtmlDecode(input) ?? "");
-        return link.Length == 0 ? "" : $"<a href=\"{LiquidEngine.Encode(link)}\" style=\"{ButtonStyle}\">{label}</a>";
+        return link.Length == 0 ? "" : $"<a href=\"{HtmlText.Encode(link)}\" style=\"{ButtonStyle}\">{label}</a>";
     }
 
     /// <summary>A token to copy.</summary>

@@ -1,4 +1,4 @@
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Notifications;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

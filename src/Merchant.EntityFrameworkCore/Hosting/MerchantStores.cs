@@ -49,6 +49,16 @@ internal static class MerchantStores
         services.TryAddScoped<IUnitOfWork, UnitOfWork>();
         services.TryAddScoped<IIdempotencyStore, IdempotencyStore>();
         services.TryAddScoped<IStoreProbe, StoreProbe>();
+        services.TryAddScoped<IAuditTrail, AuditTrail>();
+        AddPeople(services);
+        AddAccounts(services);
+        AddTiering(services);
+        AddApplications(services);
+        AddEvents(services);
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IMemberStore, MemberStore>();
         services.TryAddScoped<IInvitationStore, InvitationStore>();
@@ -56,6 +66,11 @@ internal static class MerchantStores
         services.TryAddScoped<IApiKeyFactsQueries, ApiKeyFactsQueries>();
         services.TryAddScoped<IOnboardingStore, OnboardingStore>();
         services.TryAddScoped<IAccountTextStore, AccountTextStore>();
+        services.TryAddScoped<IAssignmentStore, AssignmentStore>();
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
         services.TryAddScoped<IPersonFactsQueries, PersonFactsQueries>();
         services.TryAddSingleton<FactsCache>();
         services.TryAddScoped<IPersonStore, PersonStore>();
@@ -63,21 +78,32 @@ internal static class MerchantStores
         services.TryAddScoped<ICredentialStore, CredentialStore>();
         services.TryAddScoped<ISessionStore, SessionStore>();
         services.TryAddScoped<IAttemptStore, AttemptStore>();
-        services.TryAddScoped<IAssignmentStore, AssignmentStore>();
         services.TryAddScoped<IOneTimeTokenStore, OneTimeTokenStore>();
-        services.TryAddScoped<IMessagingContactStore, MessagingContactStore>();
-        services.TryAddScoped<IAuditTrail, AuditTrail>();
-        services.TryAddScoped<IMessageStore, MessageStore>();
+    }
+
+    private static void AddTiering(IServiceCollection services)
+    {
         services.TryAddScoped<ITierStore, TierStore>();
         services.TryAddScoped<IDispatchStore, DispatchStore>();
         services.TryAddSingleton<LadderCache>();
         services.TryAddScoped<ILadderStore, LadderStore>();
         services.TryAddScoped<ITierQueries, TierQueries>();
+    }
+
+    private static void AddApplications(IServiceCollection services)
+    {
         services.TryAddScoped<IApplicationStore, ApplicationStore>();
         services.TryAddScoped<IApplicationFormStore, ApplicationFormStore>();
         services.TryAddScoped<IApplicationNoteStore, ApplicationNoteStore>();
         services.TryAddScoped<IApplicationQueries, ApplicationQueries>();
         services.TryAddScoped<IVerdictStore, VerdictStore>();
+    }
+
+    /// <summary>What happened, and what people are told of it.</summary>
+    private static void AddEvents(IServiceCollection services)
+    {
+        services.TryAddScoped<IMessageStore, MessageStore>();
+        services.TryAddScoped<IMessagingContactStore, MessagingContactStore>();
         services.TryAddScoped<IEventSink, EventSink>();
         services.TryAddScoped<IOutbox, OutboxStore>();
         services.TryAddScoped<OutboxClaims>();

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Merchant.Accounts;
 using Merchant.Common;
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Events;
 using Merchant.Hosting;
 using Merchant.Notifications;

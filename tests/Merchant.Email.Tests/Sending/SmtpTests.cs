@@ -1,4 +1,4 @@
-using Merchant.Email.Hosting;
+using Merchant.Email.Common;
 using Merchant.Email.Tests.Hosting;
 using Merchant.Email.Tests.Smtp;
 using Merchant.Notifications;

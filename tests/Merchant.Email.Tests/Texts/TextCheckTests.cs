@@ -1,6 +1,8 @@
-using Merchant.Email.Hosting;
+using Merchant.Applications;
+using Merchant.Email.Common;
 using Merchant.Email.Tests.Hosting;
 using Merchant.Notifications;
+using Merchant.Tiering;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -61,7 +63,9 @@ public sealed class TextCheckTests
     [Fact]
     public async Task Start_LanguageWithoutTexts_StopsAndNamesIt()
     {
-        await using var post = Post.Office(platform: builder => builder.ConfigureNotifications(options => options.Languages.Add("fr")));
+        await using var post = Post.Office(platform: builder => builder
+            .ConfigureNotifications(options => options.Languages.Add("fr"))
+            .ConfigureApplications(options => options.Form = FormIn("en", "es", "pt-BR", "fr")));
 
         var stopped = await Assert.ThrowsAsync<InvalidOperationException>(post.StartAsync);
 
@@ -132,4 +136,9 @@ public sealed class TextCheckTests
                 options.Texts[(Parcel.Code, language)] = text;
         },
         builder => builder.AddMessageTemplate(Parcel));
+
+    private static ApplicationForm FormIn(params IReadOnlyList<string> languages) => new(
+        1,
+        [new ApplicationQuestion("dispatches", QuestionKind.Number, new LocalizedText(languages.ToDictionary(l => l, l => $"How many, in {l}?")))],
+        "dispatches");
 }

@@ -1,5 +1,4 @@
 using Merchant.Applications;
-using Merchant.Common;
 using Merchant.StoreContract.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,10 +76,29 @@ public abstract class ApplicationStoreFacts(IDatabaseSource databases) : Applica
         Assert.Equal(2, await Platform.QueryAsync(db => db.Set<Application>().CountAsync(a => a.Status == ApplicationStatus.Expired, Token)));
     }
 
+    [Theory]
+    [InlineData(Lola)]
+    [InlineData("other@shop.example")]
+    public async Task Submit_BesideOneWhoseAnswersAreOverdue_IsAdmittedBeforeAnyJobRan(string email)
+    {
+        await SendAsync(taxId: "900.123.456-7");
+        await MoveAsync(Lola, Review, a => a.RequestInformation([new RequestedField("company", "Which?")], Reviewer, Platform.Now, TimeSpan.FromDays(14)));
+        var id = (await OfAsync(Lola)).Id;
+        Platform.Clock.Advance(TimeSpan.FromDays(14));
+
+        var next = await StartProvenAsync(email, "9001234567");
+        Outcome.Of(await SubmitAsync(next));
+
+        var all = await Platform.QueryAsync(db => db.Set<Application>().AsNoTracking().ToListAsync(Token));
+        Assert.Equal((ApplicationStatus.Expired, null), (all.Single(a => a.Id == id).Status, all.Single(a => a.Id == id).LiveTaxIdKey));
+        Assert.Equal((ApplicationStatus.Submitted, true), (all.Single(a => a.Id != id).Status, all.Single(a => a.Id != id).IsAdmitted));
+        Assert.Contains("expired", await ToldAsync(Lola));
+    }
+
     [Fact]
     public async Task Form_IsKeptWordByWord()
     {
-        Outcome.Of(await Platform.CallAsync<ApplicationForms, Result<ApplicationForm>>(f => f.KeepAsync(Token)));
+        await CheckAsync(DefaultForm.Create());
 
         var kept = await Platform.CallAsync<IApplicationFormStore, ApplicationForm?>(s => s.FindAsync(1, Token));
 

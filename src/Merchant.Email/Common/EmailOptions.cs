@@ -1,6 +1,6 @@
 using Merchant.Notifications;
 
-namespace Merchant.Email.Hosting;
+namespace Merchant.Email.Common;
 
 /// <summary>How mail is written and sent.</summary>
 public sealed class EmailOptions

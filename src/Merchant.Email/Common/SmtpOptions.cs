@@ -1,7 +1,7 @@
 using System.Net.Security;
 using Merchant.Notifications;
 
-namespace Merchant.Email.Hosting;
+namespace Merchant.Email.Common;
 
 /// <summary>The SMTP server that mail is handed to.</summary>
 public sealed class SmtpOptions
