@@ -1800,7 +1800,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.OwnsOne("Merchant.Applications.Applicant", "Applicant", b1 =>
                         {
                             b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("uuid");
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
 
                             b1.Property<bool>("AcceptsWhatsApp")
                                 .HasColumnType("boolean")
@@ -1868,7 +1869,8 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("time_zone");
 
-                            b1.HasKey("ApplicationId");
+                            b1.HasKey("ApplicationId")
+                                .HasName("pk_applications");
 
                             b1.HasIndex(new[] { "EmailKey" }, "ix_applications_email")
                                 .HasDatabaseName("ix_applications_email");

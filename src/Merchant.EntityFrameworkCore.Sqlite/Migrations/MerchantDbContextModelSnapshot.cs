@@ -1787,7 +1787,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.OwnsOne("Merchant.Applications.Applicant", "Applicant", b1 =>
                         {
                             b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<bool>("AcceptsWhatsApp")
                                 .HasColumnType("INTEGER")
@@ -1855,7 +1856,8 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("time_zone");
 
-                            b1.HasKey("ApplicationId");
+                            b1.HasKey("ApplicationId")
+                                .HasName("pk_applications");
 
                             b1.HasIndex(new[] { "EmailKey" }, "ix_applications_email")
                                 .HasDatabaseName("ix_applications_email");
@@ -1864,7 +1866,7 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                                 .HasDatabaseName("ix_applications_tax_id")
                                 .HasFilter("tax_id_key IS NOT NULL");
 
-                            b1.ToTable("merchant_applications");
+                            b1.ToTable("merchant_applications", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("ApplicationId");

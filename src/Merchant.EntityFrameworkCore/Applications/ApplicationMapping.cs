@@ -36,19 +36,18 @@ internal static class ApplicationMapping
 
     private static void MapApplicant(OwnedNavigationBuilder<Application, Applicant> applicant)
     {
-        applicant.Property(a => a.FirstName).HasColumnName("first_name").HasMaxLength(100);
-        applicant.Property(a => a.LastName).HasColumnName("last_name").HasMaxLength(100);
-        applicant.Property(a => a.Email).HasColumnName("email").HasMaxLength(254);
-        applicant.Property(a => a.EmailKey).HasColumnName("email_key").HasMaxLength(254);
-        applicant.Property(a => a.Phone).HasColumnName("phone").HasMaxLength(20);
-        applicant.Property(a => a.Country).HasColumnName("country").HasMaxLength(2);
-        applicant.Property(a => a.Language).HasColumnName("language").HasMaxLength(20);
-        applicant.Property(a => a.AcceptsWhatsApp).HasColumnName("accepts_whats_app");
-        applicant.Property(a => a.Company).HasColumnName("company").HasMaxLength(200);
-        applicant.Property(a => a.TaxId).HasColumnName("tax_id").HasMaxLength(40);
-        applicant.Property(a => a.TaxIdKey).HasColumnName("tax_id_key").HasMaxLength(40);
-        applicant.Property(a => a.TimeZone).HasColumnName("time_zone").HasMaxLength(60);
-        applicant.HasIndex(a => a.EmailKey, "ix_applications_email").HasDatabaseName("ix_applications_email");
-        applicant.HasIndex(a => a.TaxIdKey, "ix_applications_tax_id").HasDatabaseName("ix_applications_tax_id").HasFilter("tax_id_key IS NOT NULL");
+        applicant.Property(a => a.FirstName).HasMaxLength(100);
+        applicant.Property(a => a.LastName).HasMaxLength(100);
+        applicant.Property(a => a.Email).HasMaxLength(254);
+        applicant.Property(a => a.EmailKey).HasMaxLength(254);
+        applicant.Property(a => a.Phone).HasMaxLength(20);
+        applicant.Property(a => a.Country).HasMaxLength(2);
+        applicant.Property(a => a.Language).HasMaxLength(20);
+        applicant.Property(a => a.Company).HasMaxLength(200);
+        applicant.Property(a => a.TaxId).HasMaxLength(40);
+        applicant.Property(a => a.TaxIdKey).HasMaxLength(40);
+        applicant.Property(a => a.TimeZone).HasMaxLength(60);
+        applicant.HasIndex(a => a.EmailKey, "ix_applications_email");
+        applicant.HasIndex(a => a.TaxIdKey, "ix_applications_tax_id").HasFilter("tax_id_key IS NOT NULL");
     }
 }

@@ -6,6 +6,7 @@ using Merchant.Events;
 using Merchant.Notifications;
 using Merchant.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -40,13 +41,26 @@ internal sealed class MerchantMapping
             Convert(entity, property.PropertyType, property.Name);
 
         configure(entity);
-        foreach (var property in entity.Metadata.GetDeclaredProperties())
+        Pin(entity.Metadata, table);
+        foreach (var owned in entity.Metadata.GetDeclaredNavigations().Select(n => n.TargetEntityType).Where(t => t.IsOwned()))
+        {
+            owned.SetTableName(entity.Metadata.GetTableName());
+            owned.SetSchema(entity.Metadata.GetSchema());
+            Pin(owned, table);
+            foreach (var (key, column) in owned.FindPrimaryKey()?.Properties.Zip(entity.Metadata.FindPrimaryKey()?.Properties ?? []) ?? [])
+                key.SetColumnName(column.GetColumnName());
+        }
+    }
+
+    private static void Pin(IMutableEntityType entity, string table)
+    {
+        foreach (var property in entity.GetDeclaredProperties())
             property.SetColumnName(SnakeCase(property.Name));
 
-        foreach (var index in entity.Metadata.GetDeclaredIndexes())
+        foreach (var index in entity.GetDeclaredIndexes())
             index.SetDatabaseName(index.Name);
 
-        entity.Metadata.FindPrimaryKey()?.SetName($"pk_{table}");
+        entity.FindPrimaryKey()?.SetName($"pk_{table}");
     }
 
     /// <summary>A text column that compares by code points, as ids do.</summary>

@@ -34,7 +34,7 @@ public sealed class MessagingContactPlanTests(ContactedDatabase database) : ICla
     public Task FindAndHold_ByAddress() => WatchAsync(3, 2, "pk_messaging_contacts", async s =>
     {
         Assert.NotNull(await s.FindAsync(Channels.WhatsApp, "+54159999", Token));
-        Assert.NotNull((await s.HoldAsync(Channels.WhatsApp, "+54159998", Token)).OptedOutAt);
+        Assert.NotNull((await s.HoldAsync(Channels.WhatsApp, "+54159996", Token)).OptedOutAt);
     });
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class MigrationTests(SqliteFolder databases)
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Migration.RunAsync(database), Token))).WaitAsync(TimeSpan.FromSeconds(60), Token);
 
-        Assert.Equal("2", await ExecuteAsync(database, "SELECT count(*) FROM __merchant_migrations"));
+        Assert.Equal("3", await ExecuteAsync(database, "SELECT count(*) FROM __merchant_migrations"));
     }
 
     [Fact]

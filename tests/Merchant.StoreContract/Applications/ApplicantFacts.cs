@@ -24,6 +24,9 @@ public abstract class ApplicantFacts(IDatabaseSource databases) : StoreFacts(dat
 
     protected static Actor Reviewer { get; } = Actor.Staff("reviewer", StaffRole.Reviewer);
 
+    /// <summary>The token that proves an address, of the last mail that had one.</summary>
+    protected string ProofTo(string email) => Mail.TokenTo(email, ApplicationMessages.VerifyEmail.Code);
+
     protected Mailbox Mail => Platform.Services.GetRequiredService<Mailbox>();
 
     protected override void Configure(MerchantPlatformBuilder builder)
@@ -43,7 +46,7 @@ public abstract class ApplicantFacts(IDatabaseSource databases) : StoreFacts(dat
     {
         var started = await StartAsync(email, taxId);
         await Platform.DeliverAsync();
-        Outcome.Of(await VerifyAsync(Mail.TokenTo(email)));
+        Outcome.Of(await VerifyAsync(ProofTo(email)));
         return started;
     }
 

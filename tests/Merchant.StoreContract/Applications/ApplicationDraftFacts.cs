@@ -221,7 +221,7 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
     {
         var started = await StartAsync();
         await Platform.DeliverAsync();
-        var proof = Mail.TokenTo(Lola);
+        var proof = ProofTo(Lola);
 
         foreach (var token in (string?[])[started.TrackingToken, proof, "mt_x", "", null])
         {
@@ -246,7 +246,7 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
         await Platform.DeliverAsync();
         var own = new Dictionary<TokenPurpose, string>
         {
-            [TokenPurpose.ApplicationTracking] = started.TrackingToken, [TokenPurpose.ApplicationDraft] = started.ApplicantToken, [TokenPurpose.ApplicationEmail] = Mail.TokenTo(Lola),
+            [TokenPurpose.ApplicationTracking] = started.TrackingToken, [TokenPurpose.ApplicationDraft] = started.ApplicantToken, [TokenPurpose.ApplicationEmail] = ProofTo(Lola),
         };
 
         foreach (var (purpose, token) in own)

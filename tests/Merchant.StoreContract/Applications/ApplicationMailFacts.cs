@@ -29,7 +29,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         await Platform.DeliverAsync();
 
         foreach (var _ in (int[])[1, 2])
-            Assert.Equal(new ProvenApplication(ApplicationStatus.Draft, true), Outcome.Of(await VerifyAsync(Mail.TokenTo(Lola))));
+            Assert.Equal(new ProvenApplication(ApplicationStatus.Draft, true), Outcome.Of(await VerifyAsync(ProofTo(Lola))));
 
         Assert.Equal(2, (await OfAsync(Lola)).Version);
         Outcome.Refusal(await ResendAsync(started), "applications.proof.not_needed");
@@ -43,7 +43,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         var other = await StartAsync("ana@shop.example");
 
         var crossed = await Platform.CallAsync<ApplicationProofs, Result<ProvenApplication>>(
-            s => s.VerifyAsync(Actor.Anonymous, other.ApplicantToken, Mail.TokenTo(Lola), Token));
+            s => s.VerifyAsync(Actor.Anonymous, other.ApplicantToken, ProofTo(Lola), Token));
 
         Outcome.Refusal(crossed, "applications.not_found");
         Assert.Null((await OfAsync(Lola)).EmailProvenAt);
@@ -56,7 +56,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         await Platform.DeliverAsync();
         Platform.Clock.Advance(TimeSpan.FromDays(7));
 
-        Outcome.Refusal(await VerifyAsync(Mail.TokenTo(Lola)), "applications.not_found");
+        Outcome.Refusal(await VerifyAsync(ProofTo(Lola)), "applications.not_found");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         Outcome.Of(await SubmitAsync(started));
         Assert.Equal(["verify_email"], await ToldAsync(Lola));
 
-        Assert.Equal(new ProvenApplication(ApplicationStatus.Submitted, true), Outcome.Of(await VerifyAsync(Mail.TokenTo(Lola))));
+        Assert.Equal(new ProvenApplication(ApplicationStatus.Submitted, true), Outcome.Of(await VerifyAsync(ProofTo(Lola))));
 
         Assert.Equal((true, null), ((await OfAsync(Lola)).IsAdmitted, (await OfAsync(Lola)).ExpiresAt));
         Assert.Equal(["verify_email", "submitted"], await ToldAsync(Lola));
@@ -76,14 +76,14 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
     public async Task Correct_Address_VoidsEarlierProofsAndMailsTheNew()
     {
         var started = await StartProvenAsync();
-        var old = Mail.TokenTo(Lola);
+        var old = ProofTo(Lola);
 
         Outcome.Of(await ChangeAsync(started, new DraftChanges { Email = Stated<string>.As("lola@casa.example") }));
 
         Assert.Equal(["verify_email"], await ToldAsync("lola@casa.example"));
         Outcome.Refusal(await VerifyAsync(old), "applications.not_found");
         Assert.False((await FindAsync(started)).IsEmailProven);
-        Outcome.Of(await VerifyAsync(Mail.TokenTo("lola@casa.example")));
+        Outcome.Of(await VerifyAsync(ProofTo("lola@casa.example")));
         Assert.True((await FindAsync(started)).IsEmailProven);
     }
 
@@ -92,7 +92,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
     {
         var started = await StartAsync();
         await Platform.DeliverAsync();
-        var old = Mail.TokenTo(Lola);
+        var old = ProofTo(Lola);
         Outcome.Of(await ChangeAsync(started, new DraftChanges { Email = Stated<string>.As("lola@casa.example") }));
 
         // A token for the old address that is kept after the correction, as of a delivery that was half done.
@@ -255,6 +255,6 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         Platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await Platform.DeliverAsync();
 
-        Outcome.Of(await VerifyAsync(Mail.TokenTo(Lola)));
+        Outcome.Of(await VerifyAsync(ProofTo(Lola)));
     }
 }

@@ -32,7 +32,7 @@ public abstract class ApprovalFacts(IDatabaseSource databases) : ReviewedFacts(d
         Assert.Contains(new AuditChange("account", null, account.Id.ToString()), Assert.Single(await AuditAsync("applications.approve")).Changes);
 
         await Platform.DeliverAsync();
-        var accepted = Outcome.Of(await AcceptAsync(Mail.TokenTo(Email), name: null));
+        var accepted = Outcome.Of(await AcceptAsync(Mail.TokenTo(Email, "invitations.member"), name: null));
         Assert.Equal((account.Id, MemberRole.Owner), (accepted.AccountId, accepted.Role));
         Assert.Equal("Ana Prieto", Assert.Single(await MembersAsync(account.Id)).Name);
     }

@@ -42,7 +42,9 @@ public abstract class PolicyFacts(IDatabaseSource databases) : ReviewedFacts(dat
             (verdict?.Policy, verdict?.Outcome, verdict?.IsCarriedOut, verdict?.IsShadow, verdict?.Obstacle, verdict?.Reviewer));
         Assert.Equal(["dispatches_welcome"], verdict?.Reasons);
         await Platform.DeliverAsync();
-        Assert.Equal("ana@shop.example", Assert.Single(Mail.Sent).To.Email);
+        Assert.Equal(
+            ["applications.approved ana@shop.example", "invitations.member ana@shop.example"],
+            Mail.Sent.Select(n => $"{n.Template} {n.To.Email}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

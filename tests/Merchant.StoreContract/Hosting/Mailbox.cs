@@ -21,6 +21,7 @@ public sealed class Mailbox : INotifier
         return Task.CompletedTask;
     }
 
-    /// <summary>The token in the last message to an address.</summary>
-    public string TokenTo(string email) => _sent.Last(n => n.To.Email == email).Values["token"];
+    /// <summary>The token in the last message to an address, of a template where one is named.</summary>
+    public string TokenTo(string email, string? template = null) =>
+        _sent.Last(n => n.To.Email == email && (template is null || n.Template == template)).Values["token"];
 }
