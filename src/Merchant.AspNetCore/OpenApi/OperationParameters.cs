@@ -61,6 +61,9 @@ internal static class OperationParameters
         "limit" => ("The items of a page.", Number(1, PageRequest.MaxLimit, PageRequest.DefaultLimit)),
         "month" => ("The month, as 2011-12; the account's present month where none is named.", Pattern(@"^\d{4}-\d{2}$")),
         "asOf" => ("A past day, or today, in the account's zone.", Text("date")),
+        "template" => ("The code of the message: invitations.member.", Text()),
+        "messageId" => ("The message.", Text("uuid")),
+        "language" when path.Contains("/message-texts/", StringComparison.Ordinal) => ("The language of the text: es, en, pt-BR.", Text()),
         "language" => ("The language of names and descriptions: es, en, pt-BR.", Text()),
         "format" => ("The form of the answer.", Words("json", "csv")),
         "applicationId" => ("The application.", Text("uuid")),
@@ -74,6 +77,8 @@ internal static class OperationParameters
         "absenceId" => ("The absence.", Text("uuid")),
         "duty" => ("What accounts wait for; an executive where nothing is named.", Words("executive", "implementer")),
         "state" when path.EndsWith("/assignments", StringComparison.Ordinal) => ("How far assignments are.", Words("waiting")),
+        "state" when path.EndsWith("/messages", StringComparison.Ordinal) =>
+            ("The state that messages have; all where none is named.", Words("waiting", "sending", "sent", "delivered", "read", "failed", "inDoubt")),
         "state" => ("How far deliveries are.", Words("dead", "pending", "handled")),
         IdempotencyKey.Header => ("Names the call: sent again with the same body, it gets the same answer.", Text()),
         CrossSiteFilter.Header => ("1; needed by callers who are signed in by cookie.", Words("1")),

@@ -63,7 +63,7 @@ internal sealed class StoreCheck(IServiceProviderIsService known) : IHostedServi
         if (known.IsService(typeof(IPasswords)) && !known.IsService(typeof(INotifier)))
         {
             throw new InvalidOperationException(
-                "Merchant has no INotifier, which carries invitations to people. Register one: services.AddScoped<INotifier, …>().");
+                "Merchant has no INotifier, which carries invitations to people. Add .AddEmail(…) of the package Merchant.Email, or register your own: services.AddScoped<INotifier, …>().");
         }
 
         return Task.CompletedTask;

