@@ -13,8 +13,10 @@ if (settings.Start is { } start)
 var address = (builder.Configuration["urls"] ?? "http://localhost:5000").Split(';')[0];
 var merchant = builder.Services.AddMerchantPlatform().AddHttp().AddSignIn().AddMerchantOpenApi().UseQuartz()
     .AddEmail(mail => (mail.From, mail.FromName, mail.PickupFolder) = ("no-reply@demo.example", "Merchant Demo", settings.MailFolder))
-    .AddWhatsApp(DemoWhatsApp.Configure)
     .ConfigureNotifications(messages => DemoMailbox.LinkTrackingTo(messages, $"{address}/api/applications/{{token}}"));
+if (builder.Environment.IsDevelopment())
+    merchant.AddWhatsApp(DemoWhatsApp.Configure);
+
 if (settings.Database == "postgres")
     merchant.UsePostgreSql(settings.Connection, store => store.MigrateOnStartup = true);
 else

@@ -19,7 +19,7 @@ internal sealed record DemoSettings(string Database, string Connection, DateTime
         var start = ReadStart(configuration["now"], environment);
         var password = configuration["Demo:Password"] ?? (environment.IsDevelopment() ? DevelopmentPassword : null);
         var database = configuration["database"] ?? "sqlite";
-        var mail = Path.Combine(DefaultFolder(), "mail");
+        var mail = Path.Combine(DefaultFolder(), $"mail-{database}-{NameOf(start)}");
         Directory.CreateDirectory(mail);
         return database switch
         {
@@ -50,9 +50,10 @@ internal sealed record DemoSettings(string Database, string Connection, DateTime
     private static string DefaultFile(DateTimeOffset? start)
     {
         Directory.CreateDirectory(DefaultFolder());
-        var name = start is { } day ? $"merchant-{day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.db" : "merchant.db";
-        return Path.Combine(DefaultFolder(), name);
+        return Path.Combine(DefaultFolder(), start is null ? "merchant.db" : $"merchant-{NameOf(start)}.db");
     }
+
+    private static string NameOf(DateTimeOffset? start) => start?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "now";
 
     private static string DefaultFolder() => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "merchant-sample");

@@ -50,7 +50,8 @@ internal sealed class DemoWhatsApp(TimeProvider clock)
     }
 
     private static IEnumerable<string> Parameters(JsonElement template) =>
-        from component in template.GetProperty("components").EnumerateArray()
+        !template.TryGetProperty("components", out var components) ? [] :
+        from component in components.EnumerateArray()
         from parameter in component.GetProperty("parameters").EnumerateArray()
         select parameter.GetProperty("text").GetString() ?? "";
 

@@ -114,8 +114,8 @@ public sealed class Application
         ExpiresAt <= now && ApplicationWorkflow.Next(Status, ApplicationAction.Expire).IsSuccess ? ApplicationStatus.Expired : Status;
 
     /// <summary>
-    /// Takes what the applicant states now and gives what changed; another address is to be proven, another tax id admitted
-    /// anew. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
+    /// Takes what the applicant states now and gives what changed. Another address is to be proven, and admitted anew;
+    /// another tax id is admitted anew when it is sent, and the address stands in the way of others until then. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
     /// </summary>
     public Result<IReadOnlyList<FieldChange>> Change(ApplicationContent content, DateTimeOffset now, TimeSpan lifetime)
     {
@@ -126,10 +126,10 @@ public sealed class Application
             return Result<IReadOnlyList<FieldChange>>.Of(changes);
 
         var isOtherAddress = content.Applicant.EmailKey != Applicant.EmailKey;
-        if (isOtherAddress || content.Applicant.TaxIdKey != Applicant.TaxIdKey)
-            (LiveEmailKey, LiveTaxIdKey) = (null, null);
         if (isOtherAddress)
-            EmailProvenAt = null;
+            (LiveEmailKey, LiveTaxIdKey, EmailProvenAt) = (null, null, null);
+        else if (content.Applicant.TaxIdKey != Applicant.TaxIdKey)
+            LiveTaxIdKey = null;
         if (isOtherAddress && Status == ApplicationStatus.Submitted)
             (ExpiresAt, RemindedAt) = (now + lifetime, null);
 
@@ -181,6 +181,10 @@ public sealed class Application
         {
             if (OpenRequest is { } open)
                 Requests = [.. Requests.SkipLast(1), open.Answer(Content, now)];
+
+            // Held or admitted is decided anew for another tax id, of all or of nothing.
+            if (LiveTaxIdKey != Applicant.TaxIdKey)
+                LiveEmailKey = null;
 
             SubmittedAt ??= now;
             Submissions++;
@@ -260,10 +264,13 @@ public sealed class Application
         return Result.Success();
     }
 
-    /// <summary>Notes that the applicant was reminded. Errors: <c>applications.reminded</c>, or where it does not expire.</summary>
+    /// <summary>
+    /// Notes that the applicant was reminded, which only somebody is whose address is proven. Errors:
+    /// <c>applications.reminded</c>, also where there is nothing to remind of.
+    /// </summary>
     public Result Remind(DateTimeOffset now)
     {
-        if (RemindedAt is not null || ExpiresAt is null || StatusAt(now) == ApplicationStatus.Expired)
+        if (RemindedAt is not null || EmailProvenAt is null || ExpiresAt is null || StatusAt(now) == ApplicationStatus.Expired)
             return Error.Conflict("applications.reminded", "There is nothing to remind the applicant of.");
 
         RemindedAt = now;

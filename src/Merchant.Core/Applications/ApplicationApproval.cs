@@ -55,10 +55,11 @@ public sealed class ApplicationApproval
         if (ApplicationWorkflow.Next(application.StatusAt(now), ApplicationAction.Approve).Error is { } refused)
             return refused;
 
-        var reasons = DecisionRules.CheckReasons(command.Reasons);
-        var comment = DecisionRules.CheckComment(command.Comment);
-        if (!reasons.IsSuccess || !comment.IsSuccess)
-            return reasons.Error ?? comment.Error ?? ApplicationRules.NotFound;
+        var errors = new FieldErrors();
+        var reasons = errors.TakeAll(DecisionRules.CheckReasons(command.Reasons)) ?? [];
+        var comment = errors.TakeAll(DecisionRules.CheckComment(command.Comment));
+        if (errors.ToError() is { } error)
+            return error;
 
         var wishes = new AccountWishes(command.Handle, command.Name, command.TimeZone, command.Plan);
         var account = await _account.OpenAsync(actor, application, wishes, token).ConfigureAwait(false);
@@ -66,13 +67,13 @@ public sealed class ApplicationApproval
             return account.Error;
 
         var from = application.Status;
-        var approved = application.Approve(account.Value.Account.Id, reasons.Value, comment.Value, actor, now);
+        var approved = application.Approve(account.Value.Account.Id, reasons, comment, actor, now);
         if (!approved.IsSuccess)
             return approved.Error;
 
         await _desk.CompareAsync(actor, application, ReviewerDecision.Approved, now, token).ConfigureAwait(false);
         _desk.Step(actor, "applications.approve", application, from, now)
-            .Change("reasons", null, string.Join(' ', reasons.Value))
+            .Change("reasons", null, string.Join(' ', reasons))
             .Change("account", null, account.Value.Account.Id);
         return new ApprovedApplication(application, account.Value.Account, account.Value.OwnerId, account.Value.InvitationId);
     }

@@ -114,12 +114,12 @@ public sealed class ApplicationDrafts
     public Task<Result<ApplicationDraft>> SubmitAsync(Actor actor, string? applicantToken, CancellationToken cancellationToken) =>
         RunAsync(applicantToken, async (application, form, now, token) =>
         {
-            var (from, isAdmitted) = (application.Status, application.IsAdmitted);
+            var from = application.Status;
             var submitted = application.Submit(form.MissingIn(application.Content), now, _options.DraftLifetime);
             if (!submitted.IsSuccess)
                 return submitted;
 
-            if (isAdmitted)
+            if (application.IsAdmitted)
                 _journal.Ready(application, now);
             else if (await _admission.AdmitAsync(application, now, token).ConfigureAwait(false) is { Verdict: AdmissionVerdict.Refused, Reason: { } reason })
                 return reason;

@@ -12,11 +12,17 @@ public static class ApplicationField
     /// <summary>The telephone number.</summary>
     public const string Phone = "phone";
 
+    /// <summary>The language the applicant reads.</summary>
+    public const string Language = "language";
+
+    /// <summary>Whether WhatsApp messages are welcome.</summary>
+    public const string AcceptsWhatsApp = "acceptsWhatsApp";
+
     private const string AnswerPrefix = "answers.";
 
     /// <summary>The personal data, in the order of the form.</summary>
     public static IReadOnlyList<string> Personal { get; } =
-        ["firstName", "lastName", Email, Phone, "country", "language", "acceptsWhatsApp", "company", "taxId", "timeZone"];
+        ["firstName", "lastName", Email, Phone, "country", Language, AcceptsWhatsApp, "company", "taxId", "timeZone"];
 
     /// <summary>Those of the personal data that need not be stated.</summary>
     public static IReadOnlyList<string> Optional { get; } = ["company", "taxId", "timeZone"];

@@ -32,7 +32,10 @@ public sealed class ApplicationForms(IUnitOfWork unitOfWork, IApplicationFormSto
         cancellationToken);
 
     /// <summary>The version that an application answers: it was kept when the application was started.</summary>
-    internal async Task<ApplicationForm> OfAsync(Application application, CancellationToken cancellationToken) =>
-        await FindAsync(application.FormVersion, cancellationToken).ConfigureAwait(false)
-        ?? throw new InvalidOperationException($"Form version {application.FormVersion} is not kept, but application {application.Id} answers it.");
+    internal Task<ApplicationForm> OfAsync(Application application, CancellationToken cancellationToken) => AnsweredAsync(application.FormVersion, cancellationToken);
+
+    /// <summary>A version that some application answers.</summary>
+    internal async Task<ApplicationForm> AnsweredAsync(int version, CancellationToken cancellationToken) =>
+        await FindAsync(version, cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"Version {version} of the application form is not kept, but an application answers it.");
 }

@@ -20,8 +20,11 @@ public static class ApplicationMessages
     /// <summary>We need to know more until <c>expiresAt</c>; by e-mail <c>items</c> says what (a line each), and <c>applicantToken</c> lets them answer.</summary>
     public static MessageTemplate NeedsInformation { get; } = new("applications.needs_information", "token", "applicantToken", "items", "expiresAt");
 
-    /// <summary>You have an account: its name, and the tier it begins with. The invitation comes by a mail of its own.</summary>
-    public static MessageTemplate Approved { get; } = new("applications.approved", "token", "account", "tier");
+    /// <summary>
+    /// You have an account: its name, the tier it begins with, and <c>comment</c>, the reviewer's word to them (may be
+    /// empty). The invitation comes by a mail of its own.
+    /// </summary>
+    public static MessageTemplate Approved { get; } = new("applications.approved", "token", "account", "tier", "comment");
 
     /// <summary>Not this time; <c>comment</c> is the reviewer's word to them (may be empty), <c>retryAt</c> from when on they may apply again.</summary>
     public static MessageTemplate Rejected { get; } = new("applications.rejected", "token", "comment", "retryAt");

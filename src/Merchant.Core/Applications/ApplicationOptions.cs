@@ -28,6 +28,12 @@ public sealed class ApplicationOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(365);
 
     /// <summary>
+    /// How long an application is kept that came to its end without ever having been sent: what strangers begin does not
+    /// pile up. What was sent stays. Default: 90 days.
+    /// </summary>
+    public TimeSpan UnsentRetention { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>
     /// How many links that prove an address go to it within 24 hours, whoever asks and in however many drafts: nobody's
     /// mailbox is filled by strangers. Default: 5.
     /// </summary>

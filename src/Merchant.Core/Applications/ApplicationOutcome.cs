@@ -9,18 +9,18 @@ namespace Merchant.Applications;
 internal sealed class ApplicationOutcome(
     ApplicationForms forms, IAccountStore accounts, ITierStore tiers, LadderService ladders, IOptions<ApplicationOptions> options)
 {
-    /// <summary>The account that came of it, and the tier it has.</summary>
+    /// <summary>The account that came of it, the tier it has, and the reviewer's word.</summary>
     public async Task<IReadOnlyList<(string Name, string Value)>> DescribeApprovalAsync(Application application, CancellationToken cancellationToken)
     {
         if (application.AccountId is not { } id)
-            return [("account", ""), ("tier", "")];
+            return [("account", ""), ("tier", ""), ("comment", "")];
 
         var account = await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var standing = await tiers.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var ladder = (await ladders.FindCurrentAsync(cancellationToken).ConfigureAwait(false)).Ladder;
         var tier = standing?.Standing.Tier;
         var name = tier is null ? null : ladder.Find(tier)?.Name.In(application.Applicant.Language);
-        return [("account", account?.Name ?? ""), ("tier", string.IsNullOrEmpty(name) ? tier ?? "" : name)];
+        return [("account", account?.Name ?? ""), ("tier", string.IsNullOrEmpty(name) ? tier ?? "" : name), ("comment", application.Decision?.Comment ?? "")];
     }
 
     /// <summary>The reviewer's word, and from when on they may apply again.</summary>

@@ -16,14 +16,14 @@ public sealed class ApplicationReview
     private readonly IUnitOfWork _unitOfWork;
     private readonly ReviewDesk _desk;
     private readonly ApplicationAdmission _admission;
-    private readonly FormVersions _forms;
+    private readonly ApplicationForms _forms;
     private readonly IStaffStore _staff;
     private readonly IPersonStore _people;
     private readonly ApplicationOptions _options;
     private readonly TimeProvider _clock;
 
     internal ApplicationReview(
-        IUnitOfWork unitOfWork, ReviewDesk desk, ApplicationAdmission admission, FormVersions forms, IStaffStore staff, IPersonStore people, ApplicationOptions options, TimeProvider clock)
+        IUnitOfWork unitOfWork, ReviewDesk desk, ApplicationAdmission admission, ApplicationForms forms, IStaffStore staff, IPersonStore people, ApplicationOptions options, TimeProvider clock)
     {
         (_unitOfWork, _desk, _admission, _forms) = (unitOfWork, desk, admission, forms);
         (_staff, _people, _options, _clock) = (staff, people, options, clock);
@@ -50,7 +50,7 @@ public sealed class ApplicationReview
         Actor actor, AccountApplicationId id, IReadOnlyList<AskedField?>? items, int? version, CancellationToken cancellationToken) =>
         StepAsync(actor, id, version, "applications.request_information", async (application, now, token) =>
         {
-            var form = await _forms.FindAsync(application.FormVersion, token).ConfigureAwait(false);
+            var form = await _forms.OfAsync(application, token).ConfigureAwait(false);
             var asked = InformationRules.Check(items, form);
             if (!asked.IsSuccess)
                 return asked.Error;
@@ -67,15 +67,13 @@ public sealed class ApplicationReview
         StepAsync(actor, id, command.Version, "applications.reject", async (application, now, token) =>
         {
             var errors = new FieldErrors();
-            var reasons = DecisionRules.CheckReasons(command.Reasons);
-            var comment = errors.Take("comment", DecisionRules.CheckComment(command.Comment));
-            if (!reasons.IsSuccess)
-                return reasons.Error;
+            var reasons = errors.TakeAll(DecisionRules.CheckReasons(command.Reasons)) ?? [];
+            var comment = errors.TakeAll(DecisionRules.CheckComment(command.Comment));
             if (errors.ToError() is { } error)
                 return error;
 
             await _desk.CompareAsync(actor, application, ReviewerDecision.Rejected, now, token).ConfigureAwait(false);
-            return application.Reject(reasons.Value, comment, actor, now);
+            return application.Reject(reasons, comment, actor, now);
         }, cancellationToken);
 
     /// <summary>

@@ -29,16 +29,17 @@ public static class ApplicationRules
 
     /// <summary>
     /// Whether fields may be changed: all in a draft, telephone number and address until the review starts, what was
-    /// asked for while information is needed. Errors at each field: <c>applications.field.locked</c>;
-    /// <c>applications.status</c>, <c>applications.expired</c> where nothing may be.
+    /// asked for while information is needed, and how the applicant wants to be written to until the end. Errors at each
+    /// field: <c>applications.field.locked</c>; <c>applications.status</c>, <c>applications.expired</c> where nothing may be.
     /// </summary>
     public static Error? CheckChanges(ApplicationStatus status, IEnumerable<string> fields, InformationRequest? asked)
     {
         var isFree = status switch
         {
             ApplicationStatus.Draft => _ => true,
-            ApplicationStatus.Submitted => field => field is ApplicationField.Phone or ApplicationField.Email,
-            ApplicationStatus.NeedsInformation => field => asked?.Items.Any(item => item.Field == field) == true,
+            ApplicationStatus.Submitted => field => field is ApplicationField.Phone or ApplicationField.Email || IsPreference(field),
+            ApplicationStatus.InReview => IsPreference,
+            ApplicationStatus.NeedsInformation => field => IsPreference(field) || asked?.Items.Any(item => item.Field == field) == true,
             _ => (Func<string, bool>?)null,
         };
         if (isFree is null)
@@ -54,6 +55,8 @@ public static class ApplicationRules
 
         return errors.ToError();
     }
+
+    private static bool IsPreference(string field) => field is ApplicationField.AcceptsWhatsApp or ApplicationField.Language;
 
     /// <summary>A further link goes out after a pause at the earliest. Code: <c>applications.proof.too_soon</c>; null where it may.</summary>
     public static Error? CheckProofPause(DateTimeOffset? issuedAt, TimeSpan pause, DateTimeOffset now) => issuedAt + pause > now

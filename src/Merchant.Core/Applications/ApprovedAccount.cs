@@ -16,7 +16,7 @@ internal sealed class ApprovedAccount(
     IAccountStore accounts,
     IPersonStore people,
     IPasswords? passwords,
-    FormVersions forms)
+    ApplicationForms forms)
 {
     private const long MostDeclared = 1_000_000;
     private const int LongestName = 200;
@@ -29,7 +29,7 @@ internal sealed class ApprovedAccount(
         if (!handle.IsSuccess)
             return handle.Error;
 
-        var form = await forms.FindAsync(application.FormVersion, token).ConfigureAwait(false);
+        var form = await forms.OfAsync(application, token).ConfigureAwait(false);
         var applicant = application.Applicant;
         var name = Or(wishes.Name, applicant.Company ?? Cut(applicant.FullName, LongestName));
         var zone = string.IsNullOrWhiteSpace(wishes.TimeZone) ? applicant.TimeZone : wishes.TimeZone;

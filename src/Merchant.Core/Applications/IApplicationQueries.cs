@@ -10,11 +10,11 @@ public interface IApplicationQueries
     Task<Result<Page<QueueRow>>> ListAsync(QueueFilter filter, DateTimeOffset now, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Other applications with the address or the tax id that were sent before this one was started, newest first, at most
-    /// <paramref name="most"/>.
+    /// Other applications with the address or the tax id that were sent before this one was (any that were sent, while it
+    /// was not), newest first, at most <paramref name="most"/>.
     /// </summary>
     Task<IReadOnlyList<EarlierApplication>> ListEarlierAsync(
-        AccountApplicationId application, Applicant applicant, int most, DateTimeOffset now, CancellationToken cancellationToken);
+        AccountApplicationId application, Applicant applicant, DateTimeOffset? sentAt, int most, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The verdicts on an application, by submission.</summary>
     Task<IReadOnlyList<ApplicationVerdict>> ListVerdictsAsync(AccountApplicationId application, CancellationToken cancellationToken);

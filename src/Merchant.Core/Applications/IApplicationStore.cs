@@ -24,11 +24,17 @@ public interface IApplicationStore
         ExpiringApplication after, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Applications that expire before an instant, and whose applicants were not reminded, soonest first, behind
-    /// <paramref name="after"/>.
+    /// Applications that expire before an instant, and whose applicants proved their address and were not reminded, soonest
+    /// first, behind <paramref name="after"/>.
     /// </summary>
     Task<IReadOnlyList<ExpiringApplication>> ListToRemindAsync(
         ExpiringApplication after, DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes applications that came to their end before an instant and were never sent, with the notes on them, and gives
+    /// how many; at most <paramref name="limit"/>, longest ended first.
+    /// </summary>
+    Task<int> RemoveUnsentAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Submitted, proven applications that are not admitted, by identifier behind <paramref name="after"/>.</summary>
     Task<IReadOnlyList<AccountApplicationId>> ListHeldAsync(AccountApplicationId after, int limit, CancellationToken cancellationToken);

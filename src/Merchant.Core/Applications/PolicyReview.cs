@@ -12,7 +12,7 @@ internal sealed class PolicyReview(
     IUnitOfWork unitOfWork,
     IApplicationStore applications,
     IVerdictStore verdicts,
-    FormVersions forms,
+    ApplicationForms forms,
     PolicySteps steps,
     IApprovalPolicy policy,
     ApplicationOptions options,
@@ -36,7 +36,7 @@ internal sealed class PolicyReview(
             return;
 
         var application = found.Value;
-        var form = await forms.FindAsync(application.FormVersion, cancellationToken).ConfigureAwait(false);
+        var form = await forms.OfAsync(application, cancellationToken).ConfigureAwait(false);
         var past = await verdicts.FindPastAsync(application.Id, application.Applicant, cancellationToken).ConfigureAwait(false);
         var facts = ApprovalCase.Of(application, form.DispatchesIn(application.Content), past);
         var verdict = await JudgeAsync(facts, cancellationToken).ConfigureAwait(false);
@@ -118,6 +118,10 @@ internal sealed class PolicyReview(
         if (application is null || application.Submissions != ready.Submission)
             return NotDue;
         if (application.StatusAt(clock.Now()) is ApplicationStatus.Draft or ApplicationStatus.Withdrawn or ApplicationStatus.Expired)
+            return NotDue;
+
+        // It is judged when it is admitted again: its address was corrected since.
+        if (application is { Status: ApplicationStatus.Submitted, IsAdmitted: false })
             return NotDue;
 
         return await verdicts.FindAsync(ready.ApplicationId, ready.Submission, token).ConfigureAwait(false) is null ? application : NotDue;

@@ -13,11 +13,11 @@ public sealed class ReviewQueue
     private readonly IApplicationNoteStore _notes;
     private readonly ActorNames _names;
     private readonly ApplicationAdmission _admission;
-    private readonly FormVersions _forms;
+    private readonly ApplicationForms _forms;
     private readonly TimeProvider _clock;
 
     internal ReviewQueue(
-        IApplicationStore applications, IApplicationQueries queries, IApplicationNoteStore notes, ActorNames names, ApplicationAdmission admission, FormVersions forms, TimeProvider clock)
+        IApplicationStore applications, IApplicationQueries queries, IApplicationNoteStore notes, ActorNames names, ApplicationAdmission admission, ApplicationForms forms, TimeProvider clock)
     {
         (_applications, _queries, _notes, _names) = (applications, queries, notes, names);
         (_admission, _forms, _clock) = (admission, forms, clock);
@@ -36,7 +36,7 @@ public sealed class ReviewQueue
 
         var forms = new Dictionary<int, ApplicationForm>();
         foreach (var version in rows.Value.Items.Select(r => r.FormVersion).Distinct())
-            forms[version] = await _forms.FindAsync(version, cancellationToken).ConfigureAwait(false);
+            forms[version] = await _forms.AnsweredAsync(version, cancellationToken).ConfigureAwait(false);
 
         var names = await _names.FindAsync(rows.Value.Items.Select(r => r.AssigneeId), cancellationToken).ConfigureAwait(false);
         return new Page<QueuedApplication>(
@@ -69,13 +69,13 @@ public sealed class ReviewQueue
         var verdicts = await _queries.ListVerdictsAsync(id, cancellationToken).ConfigureAwait(false);
         var dossier = new ApplicationDossier(
             application,
-            await _forms.FindAsync(application.FormVersion, cancellationToken).ConfigureAwait(false),
+            await _forms.OfAsync(application, cancellationToken).ConfigureAwait(false),
             application.StatusAt(now),
             hold,
             ReviewActions.Of(application, hold is null, now),
             notes.Value,
             verdicts,
-            await _queries.ListEarlierAsync(id, application.Applicant, NewestEarlier, now, cancellationToken).ConfigureAwait(false),
+            await _queries.ListEarlierAsync(id, application.Applicant, application.SubmittedAt, NewestEarlier, now, cancellationToken).ConfigureAwait(false),
             new Dictionary<string, string>());
         return dossier with { Names = await _names.FindAsync(dossier.ActorIds(), cancellationToken).ConfigureAwait(false) };
     }

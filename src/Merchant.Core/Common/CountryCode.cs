@@ -2,10 +2,20 @@ using PhoneNumbers;
 
 namespace Merchant.Common;
 
-/// <summary>A country, by its two letters in ISO 3166-1: <c>CL</c>.</summary>
+/// <summary>
+/// A country, by its two letters in ISO 3166-1 (<c>CL</c>), or <c>XK</c> for Kosovo, which has none there. Source: the regions
+/// with numbering plans, which but for a few are those of the standard.
+/// </summary>
 public sealed record CountryCode
 {
-    private static readonly HashSet<string> Known = PhoneNumberUtil.GetInstance().GetSupportedRegions().ToHashSet(StringComparer.Ordinal);
+    /// <summary>Countries without a numbering plan of their own.</summary>
+    private static readonly string[] WithoutPlan = ["AQ", "BV", "GS", "HM", "PN", "TF", "UM"];
+
+    /// <summary>Numbering plans of what is no country: Ascension and Tristan da Cunha.</summary>
+    private static readonly string[] NoCountry = ["AC", "TA"];
+
+    private static readonly HashSet<string> Known =
+        PhoneNumberUtil.GetInstance().GetSupportedRegions().Except(NoCountry).Concat(WithoutPlan).ToHashSet(StringComparer.Ordinal);
 
     private CountryCode(string value) => Value = value;
 

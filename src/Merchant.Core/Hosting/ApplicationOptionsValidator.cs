@@ -29,7 +29,12 @@ internal sealed class ApplicationOptionsValidator(IOptions<NotificationOptions> 
         CheckTime(nameof(options.ReminderBefore), options.ReminderBefore, TimeSpan.Zero, year);
         CheckTime(nameof(options.CoolDown), options.CoolDown, TimeSpan.Zero, 10 * year);
         CheckTime(nameof(options.ProofLifetime), options.ProofLifetime, hour, TimeSpan.FromDays(90));
+        CheckTime(nameof(options.UnsentRetention), options.UnsentRetention, hour, 10 * year);
         CheckTime(nameof(options.TokenLifetime), options.TokenLifetime, TimeSpan.FromDays(1), 10 * year);
+        Check(
+            faults,
+            options.ReminderBefore < options.DraftLifetime && options.ReminderBefore < options.AnswerLifetime,
+            "ReminderBefore is less than DraftLifetime and AnswerLifetime");
         Check(faults, options.MostProofsADay is >= 1 and <= 100, "MostProofsADay is 1 to 100");
         Check(
             faults,

@@ -1,5 +1,6 @@
 using Merchant.Applications;
 using Merchant.Common;
+using Merchant.Events;
 using Microsoft.Extensions.Options;
 
 namespace Merchant.Hosting;
@@ -37,10 +38,10 @@ internal sealed class ApprovalRuleOptionsValidator : IValidateOptions<ApprovalRu
 }
 
 /// <summary>Checks <see cref="ApplicationOptions.PolicyTimeout"/> at start-up.</summary>
-internal sealed class PolicyTimeoutValidator : IValidateOptions<ApplicationOptions>
+internal sealed class PolicyTimeoutValidator(IOptions<OutboxOptions> outbox) : IValidateOptions<ApplicationOptions>
 {
     public ValidateOptionsResult Validate(string? name, ApplicationOptions options) =>
-        options.PolicyTimeout >= TimeSpan.FromMilliseconds(100) && options.PolicyTimeout <= TimeSpan.FromSeconds(30)
+        options.PolicyTimeout >= TimeSpan.FromMilliseconds(100) && options.PolicyTimeout <= TimeSpan.FromSeconds(30) && options.PolicyTimeout < outbox.Value.Lease
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("ConfigureApplications: PolicyTimeout is 100 milliseconds to 30 seconds.");
+            : ValidateOptionsResult.Fail("ConfigureApplications: PolicyTimeout is 100 milliseconds to 30 seconds, and less than the Lease of ConfigureOutbox.");
 }

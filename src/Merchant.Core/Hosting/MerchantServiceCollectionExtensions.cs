@@ -106,7 +106,8 @@ public static class MerchantServiceCollectionExtensions
             .AddEventHandler<ApplicationReminderDue, ApplicationReminderNotice>(ApplicationReminderNotice.Handler, EventLane.Messages)
             .AddJob<ApplicationExpiry>("application-expiry", TimeSpan.FromMinutes(15))
             .AddJob<ApplicationReminders>("application-reminders", TimeSpan.FromHours(1))
-            .AddJob<HeldApplications>("application-admission", TimeSpan.FromMinutes(15));
+            .AddJob<HeldApplications>("application-admission", TimeSpan.FromMinutes(15))
+            .AddJob<ApplicationCleanUp>("application-clean-up", TimeSpan.FromHours(1));
     }
 
     private static void AddApplicantJobs(IServiceCollection services)
@@ -117,6 +118,9 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped(s => new ApplicationReminders(
             s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IEventSink>(),
             s.GetRequiredService<IOptions<ApplicationOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(s => new ApplicationCleanUp(
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IOptions<ApplicationOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new HeldApplications(
             s.GetRequiredService<ApplicationSweep>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<ApplicationAdmission>()));
     }
@@ -140,15 +144,14 @@ public static class MerchantServiceCollectionExtensions
     {
         var services = builder.Services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApplicationOptions>, PolicyTimeoutValidator>());
-        services.TryAddScoped(s => new FormVersions(s.GetRequiredService<IApplicationFormStore>(), s.GetRequiredService<IOptions<ApplicationOptions>>()));
         services.TryAddScoped<ActorNames>();
         services.TryAddScoped(s => new ReviewDesk(
             s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IVerdictStore>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<IEventSink>()));
         services.TryAddScoped(s => new ApprovedAccount(
             s.GetRequiredService<AccountEnrolment>(), s.GetRequiredService<MemberService>(), s.GetRequiredService<InvitationService>(),
-            s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IPersonStore>(), s.GetService<IPasswords>(), s.GetRequiredService<FormVersions>()));
+            s.GetRequiredService<IAccountStore>(), s.GetRequiredService<IPersonStore>(), s.GetService<IPasswords>(), s.GetRequiredService<ApplicationForms>()));
         services.TryAddScoped(s => new ApplicationReview(
-            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<FormVersions>(),
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<ApplicationForms>(),
             s.GetRequiredService<IStaffStore>(), s.GetRequiredService<IPersonStore>(), s.GetRequiredService<IOptions<ApplicationOptions>>().Value, s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new ApplicationApproval(
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<ApprovedAccount>(), s.GetRequiredService<TimeProvider>()));
@@ -156,11 +159,11 @@ public static class MerchantServiceCollectionExtensions
             s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IApplicationNoteStore>(), s.GetRequiredService<ActorNames>(), s.GetRequiredService<ReviewDesk>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(s => new ReviewQueue(
             s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IApplicationQueries>(), s.GetRequiredService<IApplicationNoteStore>(),
-            s.GetRequiredService<ActorNames>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<FormVersions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<ActorNames>(), s.GetRequiredService<ApplicationAdmission>(), s.GetRequiredService<ApplicationForms>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddScoped<PolicyReport>();
         services.TryAddScoped<PolicySteps>();
         services.TryAddScoped(s => new PolicyReview(
-            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IVerdictStore>(), s.GetRequiredService<FormVersions>(),
+            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<IApplicationStore>(), s.GetRequiredService<IVerdictStore>(), s.GetRequiredService<ApplicationForms>(),
             s.GetRequiredService<PolicySteps>(), s.GetService<IApprovalPolicy>() ?? new ReferEverything(), s.GetRequiredService<IOptions<ApplicationOptions>>().Value,
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PolicyReview>>()));
         builder.AddEventHandler<ApplicationReady, PolicyReview>(PolicyReview.Handler);

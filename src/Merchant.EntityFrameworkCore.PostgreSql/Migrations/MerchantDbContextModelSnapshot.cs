@@ -532,11 +532,15 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "ExpiresAt", "Id" }, "ix_applications_to_remind")
                         .HasDatabaseName("ix_applications_to_remind")
-                        .HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL");
+                        .HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL AND email_proven_at IS NOT NULL");
 
                     b.HasIndex(new[] { "StatusSince", "Id" }, "ix_applications_to_review")
                         .HasDatabaseName("ix_applications_to_review")
                         .HasFilter("status = 'submitted' AND email_proven_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Status", "StatusSince", "Id" }, "ix_applications_unsent")
+                        .HasDatabaseName("ix_applications_unsent")
+                        .HasFilter("submitted_at IS NULL");
 
                     b.HasIndex(new[] { "LiveEmailKey" }, "ux_applications_live_email")
                         .IsUnique()

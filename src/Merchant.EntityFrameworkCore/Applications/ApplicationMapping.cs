@@ -28,7 +28,8 @@ internal static class ApplicationMapping
         entity.HasIndex(a => new { a.StatusSince, a.Id }, "ix_applications_to_review").HasFilter("status = 'submitted' AND email_proven_at IS NOT NULL");
         entity.HasIndex(a => new { a.AssigneeId, a.Status, a.StatusSince, a.Id }, "ix_applications_assignee").HasFilter("assignee_id IS NOT NULL");
         entity.HasIndex(a => new { a.ExpiresAt, a.Id }, "ix_applications_expires_at").HasFilter("expires_at IS NOT NULL");
-        entity.HasIndex(a => new { a.ExpiresAt, a.Id }, "ix_applications_to_remind").HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL");
+        entity.HasIndex(a => new { a.ExpiresAt, a.Id }, "ix_applications_to_remind").HasFilter("expires_at IS NOT NULL AND reminded_at IS NULL AND email_proven_at IS NOT NULL");
+        entity.HasIndex(a => new { a.Status, a.StatusSince, a.Id }, "ix_applications_unsent").HasFilter("submitted_at IS NULL");
         entity.HasIndex(a => a.Id, "ix_applications_held").HasFilter("status = 'submitted' AND live_email_key IS NULL AND email_proven_at IS NOT NULL");
         entity.HasIndex(a => a.LiveEmailKey, "ux_applications_live_email").IsUnique().HasFilter("live_email_key IS NOT NULL");
         entity.HasIndex(a => a.LiveTaxIdKey, "ux_applications_live_tax_id").IsUnique().HasFilter("live_tax_id_key IS NOT NULL");

@@ -17,20 +17,20 @@ internal sealed class ApplicationQueries(MerchantDb db) : IApplicationQueries
             return start.Error;
 
         var applications = Filtered(filter);
-        var rows = await RowsAsync(InStatus(applications, filter.Status, now), start.Value, page, cancellationToken).ConfigureAwait(false);
+        var rows = await RowsAsync(InStatus(applications, filter.Status, now), start.Value, page, now, cancellationToken).ConfigureAwait(false);
         if (filter.Status != ApplicationStatus.Expired)
             return Cut(rows, page);
 
         // What is overdue has expired at that instant, whether or not that was noted: two lists, in one order.
-        var overdue = await OverdueAsync(applications.Where(a => a.ExpiresAt <= now), start.Value, page, cancellationToken).ConfigureAwait(false);
+        var overdue = await OverdueAsync(applications.Where(a => a.ExpiresAt <= now), start.Value, page, now, cancellationToken).ConfigureAwait(false);
         return Cut([.. rows.Concat(overdue).OrderBy(r => r.StatusSince).ThenBy(r => r.Id).Take(page.Limit + 1)], page);
     }
 
     public async Task<IReadOnlyList<EarlierApplication>> ListEarlierAsync(
-        AccountApplicationId application, Applicant applicant, int most, DateTimeOffset now, CancellationToken cancellationToken)
+        AccountApplicationId application, Applicant applicant, DateTimeOffset? sentAt, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (email, taxId) = (applicant.EmailKey, applicant.TaxIdKey);
-        var sent = db.Set<Application>().AsNoTracking().Where(a => a.Id < application && a.SubmittedAt != null);
+        var sent = db.Set<Application>().AsNoTracking().Where(a => a.Id != application && (sentAt == null ? a.SubmittedAt != null : a.SubmittedAt <= sentAt));
         var found = await NewestAsync(sent.Where(a => a.Applicant.EmailKey == email), most, cancellationToken).ConfigureAwait(false);
         if (taxId is not null)
             found = [.. found, .. await NewestAsync(sent.Where(a => a.Applicant.TaxIdKey == taxId), most, cancellationToken).ConfigureAwait(false)];
@@ -110,30 +110,30 @@ internal sealed class ApplicationQueries(MerchantDb db) : IApplicationQueries
         _ => applications.Where(a => a.Status == ApplicationStatus.Expired),
     };
 
-    private async Task<List<QueueRow>> RowsAsync(IQueryable<Application> applications, Place? start, PageRequest page, CancellationToken cancellationToken)
+    private async Task<List<QueueRow>> RowsAsync(IQueryable<Application> applications, Place? start, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (start is { } place)
             applications = applications.Where(a => a.StatusSince >= place.At && (a.StatusSince > place.At || a.Id > place.Id));
 
-        return await RowsOf(applications.OrderBy(a => a.StatusSince).ThenBy(a => a.Id).Take(page.Limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await RowsOf(applications.OrderBy(a => a.StatusSince).ThenBy(a => a.Id).Take(page.Limit + 1), now).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<QueueRow>> OverdueAsync(IQueryable<Application> applications, Place? start, PageRequest page, CancellationToken cancellationToken)
+    private async Task<List<QueueRow>> OverdueAsync(IQueryable<Application> applications, Place? start, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (start is { } place)
             applications = applications.Where(a => a.ExpiresAt >= place.At && (a.ExpiresAt > place.At || a.Id > place.Id));
 
         var newest = applications.OrderBy(a => a.ExpiresAt).ThenBy(a => a.Id).Take(page.Limit + 1);
         var expiries = await newest.Select(a => new { a.Id, a.ExpiresAt }).ToDictionaryAsync(a => a.Id, a => a.ExpiresAt, cancellationToken).ConfigureAwait(false);
-        var rows = await RowsOf(newest).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await RowsOf(newest, now).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ConvertAll(r => r with { Status = ApplicationStatus.Expired, StatusSince = expiries.GetValueOrDefault(r.Id) ?? r.StatusSince });
     }
 
-    private IQueryable<QueueRow> RowsOf(IQueryable<Application> applications) => applications.Select(a => new QueueRow(
+    private IQueryable<QueueRow> RowsOf(IQueryable<Application> applications, DateTimeOffset now) => applications.Select(a => new QueueRow(
         a.Id, a.Applicant.FirstName, a.Applicant.LastName, a.Applicant.Company, a.Applicant.Country, a.Tier, a.FormVersion, a.Answers, a.Status, a.StatusSince,
         a.Submissions, a.AssigneeId, a.Status == ApplicationStatus.Submitted && a.EmailProvenAt != null && a.LiveEmailKey == null,
-        db.Set<Application>().Any(o => o.Applicant.EmailKey == a.Applicant.EmailKey && o.Id < a.Id && o.SubmittedAt != null)
-        || (a.Applicant.TaxIdKey != null && db.Set<Application>().Any(o => o.Applicant.TaxIdKey == a.Applicant.TaxIdKey && o.Id < a.Id && o.SubmittedAt != null))));
+        db.Set<Application>().Any(o => o.Applicant.EmailKey == a.Applicant.EmailKey && o.Id != a.Id && o.SubmittedAt <= (a.SubmittedAt ?? now))
+        || (a.Applicant.TaxIdKey != null && db.Set<Application>().Any(o => o.Applicant.TaxIdKey == a.Applicant.TaxIdKey && o.Id != a.Id && o.SubmittedAt <= (a.SubmittedAt ?? now)))));
 
     private static async Task<List<PastRow>> NewestAsync(IQueryable<Application> applications, int most, CancellationToken cancellationToken) =>
         await applications.OrderByDescending(a => a.Id).Take(most)

@@ -40,7 +40,7 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
 
     public async Task<IReadOnlyList<ExpiringApplication>> ListToRemindAsync(
         ExpiringApplication after, DateTimeOffset now, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
-        await Expiring(after, limit, db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt > now && a.ExpiresAt < before && a.RemindedAt == null))
+        await Expiring(after, limit, db.Set<Application>().AsNoTracking().Where(a => a.ExpiresAt > now && a.ExpiresAt < before && a.RemindedAt == null && a.EmailProvenAt != null))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<AccountApplicationId>> ListHeldAsync(AccountApplicationId after, int limit, CancellationToken cancellationToken) =>
@@ -48,6 +48,22 @@ internal sealed class ApplicationStore(MerchantDb db) : IApplicationStore
             .Where(a => a.Status == ApplicationStatus.Submitted && a.LiveEmailKey == null && a.EmailProvenAt != null && a.Id > after)
             .OrderBy(a => a.Id).Select(a => a.Id).Take(limit)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task<int> RemoveUnsentAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var ended = db.Set<Application>().AsNoTracking().Where(a => a.SubmittedAt == null && a.StatusSince < before);
+        var ids = await Longest(ended.Where(a => a.Status == ApplicationStatus.Expired)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        ids.AddRange(await Longest(ended.Where(a => a.Status == ApplicationStatus.Withdrawn)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        var gone = ids.Take(limit).ToList();
+        if (gone.Count == 0)
+            return 0;
+
+        await db.Set<ApplicationNote>().Where(n => gone.Contains(n.ApplicationId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        return await db.Set<Application>().Where(a => gone.Contains(a.Id) && a.SubmittedAt == null).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+
+        IQueryable<AccountApplicationId> Longest(IQueryable<Application> applications) =>
+            applications.OrderBy(a => a.StatusSince).ThenBy(a => a.Id).Select(a => a.Id).Take(limit);
+    }
 
     /// <summary>The next of some that expire: all of them have an expiry.</summary>
     private static IQueryable<ExpiringApplication> Expiring(ExpiringApplication after, int limit, IQueryable<Application> applications)

@@ -27,7 +27,7 @@ internal sealed class VerdictStore(MerchantDb db) : IVerdictStore
             return new ApplicationPast(false, rejected.Count);
 
         var sameTaxId = others.Where(a => a.Applicant.TaxIdKey == taxId);
-        var isDuplicate = await sameTaxId.AnyAsync(a => a.Status == ApplicationStatus.Approved || a.LiveTaxIdKey != null, cancellationToken).ConfigureAwait(false);
+        var isDuplicate = await sameTaxId.AnyAsync(a => a.Status == ApplicationStatus.Approved || (a.Status == ApplicationStatus.Submitted && a.EmailProvenAt != null), cancellationToken).ConfigureAwait(false);
         rejected.UnionWith(await RejectedAsync(sameTaxId, cancellationToken).ConfigureAwait(false));
         return new ApplicationPast(isDuplicate, Math.Min(rejected.Count, MostRejections));
     }

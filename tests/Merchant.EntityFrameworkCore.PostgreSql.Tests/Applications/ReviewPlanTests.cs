@@ -49,7 +49,7 @@ public sealed class ReviewPlanTests(AppliedDatabase database) : IClassFixture<Ap
 
     [Fact]
     public Task Earlier_OfThePerson() => WatchAsync(20, async () => Assert.NotEmpty(await Platform.CallAsync<IApplicationQueries, IReadOnlyList<EarlierApplication>>(
-        q => q.ListEarlierAsync(AppliedDatabase.Application(60_000), Somebody, 20, TestPlatform.Start, Token))), "ix_applications_email", "ix_applications_tax_id");
+        q => q.ListEarlierAsync(AppliedDatabase.Application(60_000), Somebody, TestPlatform.Start, 20, TestPlatform.Start, Token))), "ix_applications_email", "ix_applications_tax_id");
 
     [Fact]
     public Task Past_OfThePerson() => WatchAsync(20, async () => Assert.NotNull(await Platform.CallAsync<IVerdictStore, ApplicationPast>(

@@ -131,6 +131,7 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
         await SendAsync();
         var stranger = await StartAsync();
         Outcome.Of(await SubmitAsync(stranger));
+        await Platform.DeliverAsync();
         Assert.Equal(2, await Platform.QueryAsync(db => db.Set<Application>().CountAsync(a => a.Status == ApplicationStatus.Submitted, Token)));
 
         var second = await StartProvenAsync();

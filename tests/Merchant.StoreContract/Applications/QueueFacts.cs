@@ -30,6 +30,23 @@ public abstract class QueueFacts(IDatabaseSource databases) : ReviewedFacts(data
     }
 
     [Fact]
+    public async Task Find_DraftThatIsOlderThanWhatWasSentBefore_ShowsIt()
+    {
+        var old = await DraftAsync(ContentOf("ana@shop.example"));
+        Platform.Clock.Advance(TimeSpan.FromDays(1));
+        var young = await InReviewAsync("ana@shop.example");
+        Outcome.Of(await ApproveAsync(young));
+        Platform.Clock.Advance(TimeSpan.FromDays(1));
+
+        await ChangeAsync(old, a => a.ProveEmail(Platform.Now));
+        await ChangeAsync(old, a => a.Submit([], Platform.Now, TimeSpan.FromDays(30)));
+
+        Assert.Equal([young], (await DossierAsync(old)).Earlier.Select(e => e.Id));
+        Assert.True(Assert.Single((await QueueAsync()).Items).Row.HasEarlier);
+        Assert.Empty((await DossierAsync(young)).Earlier);
+    }
+
+    [Fact]
     public async Task List_ByPage_IsAllOfItOnceInOrder()
     {
         var ids = new List<AccountApplicationId>();

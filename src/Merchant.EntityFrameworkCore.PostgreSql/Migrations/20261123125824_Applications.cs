@@ -251,7 +251,7 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 schema: "merchant",
                 table: "applications",
                 columns: new[] { "expires_at", "id" },
-                filter: "expires_at IS NOT NULL AND reminded_at IS NULL");
+                filter: "expires_at IS NOT NULL AND reminded_at IS NULL AND email_proven_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_applications_to_review",
@@ -259,6 +259,13 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 table: "applications",
                 columns: new[] { "status_since", "id" },
                 filter: "status = 'submitted' AND email_proven_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applications_unsent",
+                schema: "merchant",
+                table: "applications",
+                columns: new[] { "status", "status_since", "id" },
+                filter: "submitted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_applications_live_email",

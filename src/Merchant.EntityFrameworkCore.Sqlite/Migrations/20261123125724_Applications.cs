@@ -233,13 +233,19 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 name: "ix_applications_to_remind",
                 table: "merchant_applications",
                 columns: new[] { "expires_at", "id" },
-                filter: "expires_at IS NOT NULL AND reminded_at IS NULL");
+                filter: "expires_at IS NOT NULL AND reminded_at IS NULL AND email_proven_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_applications_to_review",
                 table: "merchant_applications",
                 columns: new[] { "status_since", "id" },
                 filter: "status = 'submitted' AND email_proven_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applications_unsent",
+                table: "merchant_applications",
+                columns: new[] { "status", "status_since", "id" },
+                filter: "submitted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_applications_live_email",
