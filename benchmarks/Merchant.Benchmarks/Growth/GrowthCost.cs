@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Merchant.Benchmarks.Measuring;
+using Merchant.Benchmarks.Populating;
+
+namespace Merchant.Benchmarks.Growth;
+
+/// <summary>The same calls on a small and a large database, in turn, each for an account drawn from all of them.</summary>
+internal sealed class GrowthCost(Operation operation, RunOptions options)
+{
+    private int _calls;
+
+    public static async Task RunAsync(Database small, Database large, RunOptions options, Report report)
+    {
+        var table = report.Table(
+            $"Cost as it grows, medians of {options.Rounds} rounds",
+            "operation", $"{Text.Number(options.LargeAccounts)} accounts", $"{Text.Number(options.SmallAccounts)} accounts", "ratio", "target", "verdict");
+        table.Note = $"Through the services, by an API key's actor, one after the other. Every account has {options.Months} months of counted dispatches, {options.DispatchesPerAccount} rows of dispatches spread over two years, its last {Population.Closes} closes, an executive and an implementer.";
+        foreach (var operation in Operation.All)
+            await new GrowthCost(operation, options).RunAsync(small, large, table);
+    }
+
+    private async Task RunAsync(Database small, Database large, Table table)
+    {
+        var (onLarge, onSmall) = (new List<List<double>>(), new List<List<double>>());
+        await Rounds.CompareAsync(
+            options.Rounds,
+            round => CallsAsync(large, options.LargeAccounts, round == 0 ? null : onLarge),
+            round => CallsAsync(small, options.SmallAccounts, round == 0 ? null : onSmall));
+        foreach (var (name, share) in (ReadOnlySpan<(string, double)>)[("median", 0.5), ("p99", 0.99)])
+        {
+            var (ours, bare) = (Over(onLarge, share), Over(onSmall, share));
+            table.Judge(ours / bare, Target.AtMost(1.5), $"{operation.Name}, {name}", Text.Seconds(ours), Text.Seconds(bare));
+        }
+    }
+
+    /// <summary>A round's calls; how long each took goes to <paramref name="rounds"/>.</summary>
+    private async Task<double> CallsAsync(Database database, int accounts, List<List<double>>? rounds)
+    {
+        // The same draw in every run, another in every round.
+        var chance = new Random(_calls);
+        var seconds = new List<double>(options.Calls);
+        for (var i = 0; i < options.Calls; i++)
+        {
+            var account = Merchants.Id(chance.Next(accounts) + 1);
+            var call = ++_calls;
+            var begun = Stopwatch.GetTimestamp();
+            await operation.CallAsync(database.Platform, account, call);
+            seconds.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        }
+
+        rounds?.Add(seconds);
+        return seconds.Sum();
+    }
+
+    private static double Over(IEnumerable<List<double>> rounds, double share) =>
+        Statistics.Median(rounds.Select(round => Statistics.Quantile(round, share)));
+}

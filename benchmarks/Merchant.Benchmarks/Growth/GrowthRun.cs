@@ -1,0 +1,22 @@
+using Merchant.Benchmarks.Measuring;
+using Merchant.Benchmarks.Populating;
+
+namespace Merchant.Benchmarks.Growth;
+
+/// <summary>What the operations of every day cost on a small and on a large platform, how they are run, and what rows weigh.</summary>
+internal static class GrowthRun
+{
+    public static async Task RunAsync(Stage stage, RunOptions options, Report report)
+    {
+        await using (var small = await stage.DatabaseAsync())
+        await using (var large = await stage.DatabaseAsync())
+        {
+            await Population.FillAsync(small, options.SmallAccounts, options);
+            await Population.FillAsync(large, options.LargeAccounts, options);
+            await GrowthCost.RunAsync(small, large, options, report);
+            await StatementPlans.CheckAsync(large, options, report);
+        }
+
+        await TableSizes.WeighAsync(stage, options, report);
+    }
+}
