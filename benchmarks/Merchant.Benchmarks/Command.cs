@@ -18,10 +18,14 @@ internal static class Command
         var report = new Report(options);
         string? postgreSql = null;
         if (options.Includes("micro"))
+        {
+            report.Say("micro");
             MicroRun.Run(options, report);
+        }
 
         if (options.Command != "micro")
         {
+            report.Say("PostgreSQL starts");
             await using var stage = await Stage.OpenAsync();
             postgreSql = stage.Version;
             if (options.Includes("dispatches"))

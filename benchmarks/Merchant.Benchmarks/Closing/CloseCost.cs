@@ -76,7 +76,7 @@ internal sealed class CloseCost(Database database, RunOptions options)
         _rows = 0;
         foreach (var written in Written)
         {
-            var these = written == "tier_evaluations" ? "WHERE period = (SELECT max(period) FROM merchant.tier_evaluations)" : "";
+            var these = written == "tier_evaluations" ? "WHERE evaluated_at = (SELECT max(evaluated_at) FROM merchant.tier_evaluations)" : "";
             await database.ExecuteAsync($"TRUNCATE bare.ready_{written}");
             _rows += await database.ExecuteAsync($"INSERT INTO bare.ready_{written} SELECT * FROM merchant.{written} {these}");
         }

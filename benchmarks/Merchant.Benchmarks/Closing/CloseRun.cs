@@ -16,15 +16,19 @@ internal static class CloseRun
 
         await using (var database = await stage.DatabaseAsync())
         {
+            report.Say("close: months");
             var close = new CloseCost(database, options);
             await close.RunAsync(cost);
+            report.Say("close: memory of a month");
             await close.WatchMemoryAsync(memory);
         }
 
         await using (var database = await stage.DatabaseAsync())
         {
+            report.Say("close: previews");
             var preview = new PreviewCost(database, options);
             await preview.RunAsync(cost);
+            report.Say("close: memory of a preview");
             await preview.WatchMemoryAsync(memory);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class ImportNeighbours(Database database, ImportSpeed import, Ru
             accounts.Add(await database.Platform.EnrolAsync($"neighbours-{i}"));
 
         var bystander = new Bystander(database, accounts);
-        var (busy, idle) = (new Waits(), new Waits());
+        var (busy, idle) = (new Waits(options.Tail.Share), new Waits(options.Tail.Share));
         var length = TimeSpan.Zero;
         for (var round = 0; round <= options.Rounds; round++)
         {
@@ -25,7 +25,8 @@ internal sealed class ImportNeighbours(Database database, ImportSpeed import, Ru
             await DuringAsync(bystander, () => Task.Delay(length, TimeProvider.System), round == 0 ? null : idle);
         }
 
-        table.Judge(busy.P99 / idle.P99, Target.AtMost(2), "p99 of an account overview", Text.Seconds(busy.P99), Text.Seconds(idle.P99));
+        table.Judge(
+            busy.Tail / idle.Tail, Target.AtMost(2), $"{options.Tail.Name} of an account overview", Text.Seconds(busy.Tail), Text.Seconds(idle.Tail));
         table.Add("median of an account overview", Text.Seconds(busy.Median), Text.Seconds(idle.Median), Text.Ratio(busy.Median / idle.Median), "", "");
     }
 
@@ -41,18 +42,18 @@ internal sealed class ImportNeighbours(Database database, ImportSpeed import, Ru
     }
 
     /// <summary>The medians over the rounds of what was waited in each.</summary>
-    private sealed class Waits
+    private sealed class Waits(double tail)
     {
-        private readonly List<double> _p99 = [];
+        private readonly List<double> _tail = [];
         private readonly List<double> _median = [];
 
-        public double P99 => Statistics.Median(_p99);
+        public double Tail => Statistics.Median(_tail);
 
         public double Median => Statistics.Median(_median);
 
         public void Add(IReadOnlyList<double> seconds)
         {
-            _p99.Add(Statistics.Quantile(seconds, 0.99));
+            _tail.Add(Statistics.Quantile(seconds, tail));
             _median.Add(Statistics.Median(seconds));
         }
     }

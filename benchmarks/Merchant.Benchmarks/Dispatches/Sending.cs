@@ -14,11 +14,11 @@ internal static class Sending
         Actor.ApiKey("bench", new ApiGrant(account, ApiScope.All, new Dictionary<ApiScope, Error>())) with { Via = "benchmarks" };
 
     /// <summary>A batch from the present month.</summary>
-    public static Dispatch[] Batch(string prefix, int count)
-    {
-        var first = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return [.. Enumerable.Range(0, count).Select(i => new Dispatch(string.Create(CultureInfo.InvariantCulture, $"ORD-{prefix}-{i:D7}"), first.AddSeconds(i * 60)))];
-    }
+    public static Dispatch[] Batch(string prefix, int count) => Batch(prefix, count, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>A batch, one a minute.</summary>
+    public static Dispatch[] Batch(string prefix, int count, DateTimeOffset first) =>
+        [.. Enumerable.Range(0, count).Select(i => new Dispatch(string.Create(CultureInfo.InvariantCulture, $"ORD-{prefix}-{i:D7}"), first.AddMinutes(i)))];
 
     /// <summary>A history of twelve months, evenly spread and in order, as it lies in a file.</summary>
     public static Dispatch Of(int line, int lines)

@@ -26,7 +26,7 @@ internal sealed class GrowthCost(Operation operation, RunOptions options)
             options.Rounds,
             round => CallsAsync(large, options.LargeAccounts, round == 0 ? null : onLarge),
             round => CallsAsync(small, options.SmallAccounts, round == 0 ? null : onSmall));
-        foreach (var (name, share) in (ReadOnlySpan<(string, double)>)[("median", 0.5), ("p99", 0.99)])
+        foreach (var (name, share) in (ReadOnlySpan<(string, double)>)[("median", 0.5), options.Tail])
         {
             var (ours, bare) = (Over(onLarge, share), Over(onSmall, share));
             table.Judge(ours / bare, Target.AtMost(1.5), $"{operation.Name}, {name}", Text.Seconds(ours), Text.Seconds(bare));

@@ -11,12 +11,16 @@ internal static class GrowthRun
         await using (var small = await stage.DatabaseAsync())
         await using (var large = await stage.DatabaseAsync())
         {
+            report.Say("growth: filling");
             await Population.FillAsync(small, options.SmallAccounts, options);
             await Population.FillAsync(large, options.LargeAccounts, options);
+            report.Say("growth: calls");
             await GrowthCost.RunAsync(small, large, options, report);
+            report.Say("growth: plans");
             await StatementPlans.CheckAsync(large, options, report);
         }
 
+        report.Say("growth: table sizes");
         await TableSizes.WeighAsync(stage, options, report);
     }
 }

@@ -37,7 +37,7 @@ internal static partial class StatementPlans
 
     private static void Add(Table table, string operation, IReadOnlyList<string> plans)
     {
-        var statements = plans.Select(p => p.Split('\n')[0]).Distinct(StringComparer.Ordinal).Count();
+        var statements = plans.Select(p => Statement().Match(p).Value).Distinct(StringComparer.Ordinal).Count();
         var scans = plans.SelectMany(p => Scan().Matches(p).Select(m => m.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var inVain = plans.Select(PlanWatch.MostRowsInVain).Append(0).Max();
         string[] cells = [operation, Text.Number(statements), string.Join(", ", scans), Text.Number(inVain)];
@@ -50,6 +50,10 @@ internal static partial class StatementPlans
         else
             table.Pass(cells);
     }
+
+    /// <summary>What was asked, without how long it took.</summary>
+    [GeneratedRegex("Query Text: (.*?)(?= \\(cost=)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Statement();
 
     [GeneratedRegex("(Seq Scan on|Index (Only )?Scan( Backward)? using|Bitmap Index Scan on) \\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scan();

@@ -27,16 +27,18 @@ internal static class TableSizes
         await AddAsync(database, sent, report);
     }
 
-    /// <summary>Everybody sends a batch, then everybody sends the next.</summary>
+    /// <summary>Everybody sends a batch, a day goes by, everybody sends the next.</summary>
     private static async Task<long> SendAsync(Database database, List<AccountId> accounts, int count)
     {
         var sent = 0L;
         for (var batch = 0; sent < count; batch++)
         {
+            database.Platform.Clock.Advance(TimeSpan.FromDays(1));
+            var yesterday = database.Platform.Now.AddDays(-1);
             foreach (var account in accounts)
             {
                 Outcome.Of(await database.Platform.CallAsync<DispatchService, Result<RecordedDispatches>>(
-                    s => s.RecordAsync(Sending.KeyOf(account), account, Sending.Batch($"{batch:D5}", BatchSize), CancellationToken.None)));
+                    s => s.RecordAsync(Sending.KeyOf(account), account, Sending.Batch($"{batch:D5}", BatchSize, yesterday), CancellationToken.None)));
                 sent += BatchSize;
             }
         }
@@ -47,7 +49,7 @@ internal static class TableSizes
     private static async Task AddAsync(Database database, long sent, Report report)
     {
         var table = report.Table("Table sizes per 1,000,000 dispatches", "table", "table", "indexes", "together", "bytes a dispatch");
-        table.Note = $"From {Text.Number(sent)} dispatches that {Accounts} accounts recorded in batches of {BatchSize}, in turn.";
+        table.Note = $"From {Text.Number(sent)} dispatches that {Accounts} accounts recorded in turn, {BatchSize} a day.";
         await using var connection = await database.OpenAsync();
         await using var command = new NpgsqlCommand(
             "SELECT t, pg_table_size('merchant.' || t), pg_indexes_size('merchant.' || t) FROM unnest(ARRAY['dispatches', 'dispatch_days', 'dispatch_months']) t",

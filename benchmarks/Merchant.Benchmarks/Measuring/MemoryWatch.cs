@@ -23,13 +23,13 @@ internal sealed class MemoryWatch
     public long PeakWorkingSet => _looks.Max(l => l.WorkingSet);
 
     /// <summary>How many times as much is alive in the end as in the beginning.</summary>
-    public double Growth => _looks.Count < FewestLooks ? double.NaN : (double)Late / Early;
+    public double Growth => (double)Late / Early;
 
     /// <summary>Has something done, and looks on.</summary>
     public static async Task<MemoryWatch> DuringAsync(Func<Task> work)
     {
         var watch = new MemoryWatch();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var running = Task.Run(work);
         while (!running.IsCompleted)
         {
@@ -41,8 +41,13 @@ internal sealed class MemoryWatch
         return watch;
     }
 
-    public void AddTo(Table table, string what, Target target) => table.Judge(
-        Growth, target, what, Text.Mebibytes(Early), Text.Mebibytes(Late), Text.Mebibytes(PeakWorkingSet));
+    public void AddTo(Table table, string what, Target target)
+    {
+        if (_looks.Count < FewestLooks)
+            table.Add(what, "-", "-", Text.Mebibytes(PeakWorkingSet), "-", target.ToString(), "too short to tell");
+        else
+            table.Judge(Growth, target, what, Text.Mebibytes(Early), Text.Mebibytes(Late), Text.Mebibytes(PeakWorkingSet));
+    }
 
     private long Peak(double from, double to) =>
         _looks.Where((_, i) => i >= (int)(from * _looks.Count) && i <= (int)(to * _looks.Count)).Select(l => l.Live).DefaultIfEmpty().Max();

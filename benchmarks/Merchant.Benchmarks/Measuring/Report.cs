@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Merchant.Benchmarks.Measuring;
@@ -5,10 +6,14 @@ namespace Merchant.Benchmarks.Measuring;
 /// <summary>What a run found, as Markdown.</summary>
 internal sealed class Report(RunOptions options)
 {
+    private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly List<Table> _tables = [];
     private readonly List<string> _faults = [];
 
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Says what is being done, for whoever waits.</summary>
+    public void Say(string doing) => Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(_begun).TotalSeconds,6:0} s  {doing}");
 
     public Table Table(string title, params string[] columns)
     {

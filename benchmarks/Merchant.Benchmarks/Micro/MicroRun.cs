@@ -43,7 +43,7 @@ internal static class MicroRun
     {
         var job = Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance);
         job = isShort
-            ? job.WithWarmupCount(2).WithIterationCount(3).WithIterationTime(TimeInterval.FromMilliseconds(40))
+            ? job.WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(1 << 16)
             : job.WithWarmupCount(5).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(250));
         return ManualConfig.CreateEmpty()
             .AddJob(job)
