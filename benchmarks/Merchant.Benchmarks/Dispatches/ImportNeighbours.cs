@@ -5,7 +5,7 @@ using Merchant.Common;
 namespace Merchant.Benchmarks.Dispatches;
 
 /// <summary>What others wait while an import runs, against an idle platform: as long and as often, in turn.</summary>
-internal sealed class ImportNeighbours(Database database, ImportSpeed import, RunOptions options)
+internal sealed class ImportNeighbours(Database database, ImportWay way, ImportSpeed import, RunOptions options)
 {
     private const int Accounts = 50;
 
@@ -15,7 +15,7 @@ internal sealed class ImportNeighbours(Database database, ImportSpeed import, Ru
         for (var i = 0; i < Accounts; i++)
             accounts.Add(await database.Platform.EnrolAsync($"neighbours-{i}"));
 
-        var bystander = new Bystander(database, accounts);
+        var bystander = new Bystander(way, accounts);
         var (busy, idle) = (new Waits(options.Tail.Share), new Waits(options.Tail.Share));
         var length = TimeSpan.Zero;
         for (var round = 0; round <= options.Rounds; round++)

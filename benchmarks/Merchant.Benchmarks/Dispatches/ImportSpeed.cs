@@ -2,16 +2,13 @@ using Merchant.Benchmarks.Measuring;
 using Merchant.Benchmarks.Populating;
 using Merchant.Common;
 using Merchant.StoreContract.Hosting;
-using Merchant.Tiering;
 
 namespace Merchant.Benchmarks.Dispatches;
 
-/// <summary>An import of a year's history through the service against the bare statement in chunks of the same size.</summary>
-internal sealed class ImportSpeed(Database database, BareDispatches bare, RunOptions options)
+/// <summary>An import of a year's history against the bare statement in chunks of the same size.</summary>
+internal sealed class ImportSpeed(Database database, BareDispatches bare, ImportWay way, RunOptions options)
 {
     private const int ChunkSize = 5_000;
-
-    private int _imports;
 
     public async Task RunAsync(Table table)
     {
@@ -19,7 +16,7 @@ internal sealed class ImportSpeed(Database database, BareDispatches bare, RunOpt
         table.Judge(
             compared.Speed,
             Target.AtLeast(0.4),
-            $"import of {Text.Number(options.Lines)} lines",
+            $"import of {Text.Number(options.Lines)} lines {way.Name}",
             Text.Number(options.Lines / compared.OursMedian),
             Text.Number(options.Lines / compared.BareMedian));
     }
@@ -28,22 +25,22 @@ internal sealed class ImportSpeed(Database database, BareDispatches bare, RunOpt
     {
         var account = await EnrolAsync();
         var watch = await MemoryWatch.DuringAsync(() => ImportAsync(account));
-        watch.AddTo(table, $"import of {Text.Number(options.Lines)} lines", Target.AtMost(1.25));
+        watch.AddTo(table, $"import of {Text.Number(options.Lines)} lines {way.Name}", Target.AtMost(1.25));
     }
 
     /// <summary>An account that nothing has been imported into yet, and empty tables.</summary>
     public async Task<AccountId> EnrolAsync()
     {
-        await database.ExecuteAsync("TRUNCATE merchant.dispatches, merchant.dispatch_days, merchant.dispatch_months, bare.dispatches; CHECKPOINT");
-        return await database.Platform.EnrolAsync($"imports-{++_imports}");
+        await database.ExecuteAsync("TRUNCATE merchant.dispatches, merchant.dispatch_days, merchant.dispatch_months, bare.dispatches");
+        await database.ExecuteAsync("CHECKPOINT");
+        return await database.Platform.EnrolAsync($"imports-{database.NextNumber()}");
     }
 
     public async Task ImportAsync(AccountId account)
     {
-        var report = Outcome.Of(await database.Platform.CallAsync<DispatchImport, Result<ImportReport>>(
-            s => s.RunAsync(Sending.KeyOf(account), account, Sending.LinesAsync(options.Lines), CancellationToken.None)));
-        if (report.Recorded != options.Lines)
-            throw new InvalidOperationException($"{report.Recorded} of {options.Lines} lines were recorded.");
+        var recorded = await way.ImportAsync(account);
+        if (recorded != options.Lines)
+            throw new InvalidOperationException($"{recorded} of {options.Lines} lines were recorded.");
     }
 
     private async Task<double> OursAsync(int round)

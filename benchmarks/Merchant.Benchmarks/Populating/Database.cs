@@ -8,6 +8,7 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly NpgsqlDataSource _source;
+    private int _numbers;
 
     public Database(TestDatabase database)
     {
@@ -17,6 +18,9 @@ internal sealed class Database : IAsyncDisposable
     }
 
     public TestPlatform Platform { get; }
+
+    /// <summary>A number that this database has not given before, for names that must differ.</summary>
+    public int NextNumber() => ++_numbers;
 
     public string ConnectionString => _database.ConnectionString;
 
