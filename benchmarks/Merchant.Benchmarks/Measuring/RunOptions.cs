@@ -7,7 +7,7 @@ internal sealed class RunOptions
 {
     public const string Usage =
         """
-        Usage: <micro|dispatches|close|growth|all|short> [options]
+        Usage: <micro|dispatches|close|growth|short> [options]
           --rounds N                 alternating rounds of which the median is taken (5)
           --accounts N               close: accounts closed (100000); growth: accounts of the large database (1000000)
           --preview-accounts N       close: accounts previewed (1000000)
@@ -17,10 +17,10 @@ internal sealed class RunOptions
           --batches N                dispatches: batches of 1,000 in a round (20)
           --lines N                  dispatches: lines of an import (1000000); growth: dispatches whose tables are weighed
           --calls N                  growth: calls of an operation in a round (1000)
-          --write                    puts the tables into benchmarks/README.md
+          --write                    puts the tables into benchmarks/README.md; not for short
         """;
 
-    private static readonly string[] Commands = ["micro", "dispatches", "close", "growth", "all", "short"];
+    private static readonly string[] Commands = ["micro", "dispatches", "close", "growth", "short"];
 
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
 
@@ -78,10 +78,10 @@ internal sealed class RunOptions
                 options._sizes[args[i++]] = size;
         }
 
-        return options;
+        return options.Writes && options.IsShort ? Refuse("What the short form finds is not worth keeping.") : options;
     }
 
-    public bool Includes(string command) => Command == command || Command is "all" or "short";
+    public bool Includes(string command) => Command == command || IsShort;
 
     private int Size(string name, int full, int small) => _sizes.GetValueOrDefault($"--{name}", IsShort ? small : full);
 
