@@ -22,10 +22,14 @@ internal sealed class GrowthCost(Operation operation, RunOptions options)
     private async Task RunAsync(Database small, Database large, Table table)
     {
         var (onLarge, onSmall) = (new List<List<double>>(), new List<List<double>>());
-        await Rounds.CompareAsync(
-            options.Rounds,
-            round => CallsAsync(large, options.LargeAccounts, round == 0 ? null : onLarge),
-            round => CallsAsync(small, options.SmallAccounts, round == 0 ? null : onSmall));
+        for (var round = 0; round <= options.Rounds; round++)
+        {
+            GC.Collect();
+            var (ours, bare) = await CallsAsync(small, large);
+            if (round > 0)
+                (onLarge, onSmall) = ([.. onLarge, ours], [.. onSmall, bare]);
+        }
+
         foreach (var (name, share) in (ReadOnlySpan<(string, double)>)[("median", 0.5), options.Tail])
         {
             var (ours, bare) = (Over(onLarge, share), Over(onSmall, share));
@@ -33,23 +37,32 @@ internal sealed class GrowthCost(Operation operation, RunOptions options)
         }
     }
 
-    /// <summary>A round's calls; how long each took goes to <paramref name="rounds"/>.</summary>
-    private async Task<double> CallsAsync(Database database, int accounts, List<List<double>>? rounds)
+    /// <summary>A round's calls, one here and one there in turn: whatever disturbs the machine disturbs both.</summary>
+    private async Task<(List<double> OnLarge, List<double> OnSmall)> CallsAsync(Database small, Database large)
     {
         // The same draw in every run, another in every round.
         var chance = new Random(_calls);
-        var seconds = new List<double>(options.Calls);
+        var (onLarge, onSmall) = (new List<double>(options.Calls), new List<double>(options.Calls));
         for (var i = 0; i < options.Calls; i++)
         {
-            var account = Merchants.Id(chance.Next(accounts) + 1);
-            var call = ++_calls;
-            var begun = Stopwatch.GetTimestamp();
-            await operation.CallAsync(database.Platform, account, call);
-            seconds.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+            foreach (var isLarge in (bool[])(i % 2 == 0 ? [true, false] : [false, true]))
+            {
+                if (isLarge)
+                    onLarge.Add(await CallAsync(large, chance.Next(options.LargeAccounts)));
+                else
+                    onSmall.Add(await CallAsync(small, chance.Next(options.SmallAccounts)));
+            }
         }
 
-        rounds?.Add(seconds);
-        return seconds.Sum();
+        return (onLarge, onSmall);
+    }
+
+    private async Task<double> CallAsync(Database database, int number)
+    {
+        var (account, call) = (Merchants.Id(number + 1), ++_calls);
+        var begun = Stopwatch.GetTimestamp();
+        await operation.CallAsync(database.Platform, account, call);
+        return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     private static double Over(IEnumerable<List<double>> rounds, double share) =>
