@@ -59,11 +59,12 @@ public sealed class LadderPreviewTests
 
     private static LadderPreview Preview(TierLadder proposed, params long[] population)
     {
-        var previewer = new LadderPreviewer(proposed, Ladders.History, TieringPolicy.Of(new TieringOptions()));
+        var policy = TieringPolicy.Of(new TieringOptions());
+        var previewer = new LadderPreviewer(proposed, Ladders.History, policy);
         foreach (var count in population)
         {
             var facts = Story.ApprovedAtTheStartOf(2011, 3).Months(count).Facts();
-            previewer.Add(previewer.Judge(new PreviewFacts("casa-lola", Closed(facts, count))), facts.State);
+            previewer.Add(previewer.Judge(PreviewFacts.Of("casa-lola", Closed(facts, count), policy)), facts.State.NextClose);
         }
 
         return previewer.ToPreview();
@@ -73,7 +74,7 @@ public sealed class LadderPreviewTests
     {
         var closed = story.Evaluations.Last(e => e.Kind == EvaluationKind.Close);
         var previewer = new LadderPreviewer(Proposed, story.Ladder, story.Policy);
-        return previewer.Judge(new PreviewFacts("casa-lola", Closed(story.Facts(), closed.MeasureSum)));
+        return previewer.Judge(PreviewFacts.Of("casa-lola", Closed(story.Facts(), closed.MeasureSum), story.Policy));
     }
 
     /// <summary>A preview loads the closed month as well, which the next close does not need.</summary>
