@@ -10,7 +10,7 @@ namespace Merchant.Tiering;
 /// </summary>
 public sealed class PeriodClose : IMerchantJob
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
 
     /// <summary>While the store writes one batch, the next is read and judged.</summary>
     private const int BatchesAtOnce = 2;

@@ -7,8 +7,9 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Common;
 
 /// <summary>
 /// Many rows on PostgreSQL: one statement for all of them, a column an array. Plan: Function Scan on unnest, Insert; for
-/// an update a Hash Join of the unnested rows with an Index Scan on the primary key for these keys. The keys are said
-/// twice: the join alone is a Seq Scan of the whole table for every batch.
+/// an update a Hash Join of the unnested rows with an Index Scan on the primary key between the least and the
+/// greatest of them, or a Nested Loop where few lie far apart. Without these bounds it is a Seq Scan of the whole table
+/// for every batch.
 /// </summary>
 internal sealed class PostgreSqlRowWriter : IRowWriter
 {
@@ -29,7 +30,7 @@ internal sealed class PostgreSqlRowWriter : IRowWriter
         var table = RowTable<T>.In(context);
         var names = string.Join(", ", table.Columns.Select(c => c.Name));
         var set = string.Join(", ", table.Values.Select(c => $"{c.Name} = changed.{c.Name}"));
-        var same = string.Join(" AND ", table.Keys.Select(c => $"there.{c.Name} = changed.{c.Name} AND there.{c.Name} = ANY (${Place(table, c)})"));
+        var same = string.Join(" AND ", table.Keys.Select(c => Matches(c.Name, Place(table, c))));
         var command = Command(
             context,
             $"""
@@ -48,6 +49,9 @@ internal sealed class PostgreSqlRowWriter : IRowWriter
         foreach (var column in columns)
             command.Parameters.Add(new NpgsqlParameter { Value = column.ToArray(rows) });
     }
+
+    private static string Matches(string column, int keys) =>
+        $"there.{column} = changed.{column} AND there.{column} BETWEEN ${keys}[1] AND ${keys}[cardinality(${keys})]";
 
     private static int Place<T>(RowTable<T> table, RowColumn<T> column)
         where T : class => Enumerable.Range(1, table.Columns.Count).Single(i => table.Columns[i - 1] == column);

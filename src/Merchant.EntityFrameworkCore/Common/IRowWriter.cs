@@ -14,7 +14,7 @@ internal interface IRowWriter
     /// transaction.
     /// </summary>
     /// <param name="context">Where to.</param>
-    /// <param name="rows">The rows as they shall be.</param>
+    /// <param name="rows">The rows as they shall be, in the order of their keys.</param>
     /// <param name="versions">For each row, the version token that was read.</param>
     /// <param name="cancellationToken">A token.</param>
     /// <returns>How many rows were changed: as many as were given, or somebody else was faster.</returns>

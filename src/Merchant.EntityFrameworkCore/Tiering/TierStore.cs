@@ -85,11 +85,15 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql, IRowWriter writer) 
     /// <summary>Decisions of this very use case must be seen by its queries.</summary>
     private Task FlushAsync(CancellationToken cancellationToken) => db.SaveAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<AccountStanding>> WithAccountsAsync(IReadOnlyList<TierStanding> standings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AccountStanding>> WithAccountsAsync(List<TierStanding> standings, CancellationToken cancellationToken)
     {
+        if (standings.Count == 0)
+            return [];
+
         var ids = standings.Select(s => s.AccountId).ToList();
+        var (first, last) = (ids.Min(), ids.Max());
         var accounts = await db.Set<Account>().AsNoTracking()
-            .Where(a => ids.Contains(a.Id))
+            .Where(a => ids.Contains(a.Id) && !(a.Id < first) && !(a.Id > last))
             .Select(a => new { a.Id, a.Handle, a.Zones, a.Status })
             .ToDictionaryAsync(a => a.Id, cancellationToken).ConfigureAwait(false);
         return [.. standings.Select(s => new AccountStanding(s, accounts[s.AccountId].Handle, accounts[s.AccountId].Zones, accounts[s.AccountId].Status))];

@@ -57,6 +57,24 @@ public sealed class LadderPreviewTests
         Assert.Equal(("MEDIUM", "MEDIUM", 5), (move.From, move.To, move.BenefitsLost.Count));
     }
 
+    [Fact]
+    public void ToPreview_MoreThanItShows_HasTheFirstByIdHoweverTheyCome()
+    {
+        var previewer = new LadderPreviewer(Proposed, Ladders.History, TieringPolicy.Of(new TieringOptions()));
+        for (var i = 60; i > 0; i--)
+        {
+            var number = i * 7 % 61;
+            var facts = new PreviewFacts(
+                Numbered(number), $"store-{number}", "SMALL", "SMALL", 0, new Common.YearMonth(2011, 5), new Common.YearMonth(2011, 4), Measure.Of(150));
+            previewer.Add(previewer.Judge(facts), facts.NextClose);
+        }
+
+        var move = Assert.Single(previewer.ToPreview().Moves);
+        Assert.Equal(Enumerable.Range(1, PreviewMove.MaxExamples).Select(Numbered), move.Examples.Select(e => e.AccountId));
+
+        static Common.AccountId Numbered(int number) => new(new Guid(number, 0, 0, new byte[8]));
+    }
+
     private static LadderPreview Preview(TierLadder proposed, params long[] population)
     {
         var policy = TieringPolicy.Of(new TieringOptions());
