@@ -240,8 +240,8 @@ public static class MerchantServiceCollectionExtensions
         services.TryAddScoped(s => new BenefitService(
             s.GetRequiredService<ITierStore>(), s.GetRequiredService<ILadderStore>(), s.GetRequiredService<TierProgress>(),
             s.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped<BatchClose>();
         services.TryAddScoped(s => new PeriodClose(
-            s.GetRequiredService<IUnitOfWork>(), s.GetRequiredService<ITierStore>(), s.GetRequiredService<TierProgress>(),
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PeriodClose>>()));
+            s.GetRequiredService<ITierStore>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>()));
     }
 }

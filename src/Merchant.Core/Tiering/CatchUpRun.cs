@@ -99,14 +99,16 @@ internal sealed class CatchUpRun
 
     public TierOutcome ToOutcome()
     {
-        var had = BenefitsOf(_facts.State);
-        var has = BenefitsOf(_state);
+        var (had, has) = (BenefitsOf(_facts.State), BenefitsOf(_state));
+        if (ReferenceEquals(had, has))
+            return new TierOutcome(_facts.State, _state, _decisions, [], []);
+
         return new TierOutcome(
             _facts.State,
             _state,
             _decisions,
-            [.. has.Where(b => !had.Contains(b)).Order(StringComparer.Ordinal)],
-            [.. had.Where(b => !has.Contains(b)).Order(StringComparer.Ordinal)]);
+            [.. has.All.Select(b => b.Code).Where(b => !had.Has(b)).Order(StringComparer.Ordinal)],
+            [.. had.All.Select(b => b.Code).Where(b => !has.Has(b)).Order(StringComparer.Ordinal)]);
     }
 
     private void JudgeLateMonths()
@@ -232,8 +234,8 @@ internal sealed class CatchUpRun
             _facts.AccountId, kind, revision, decision, _facts.Zones.StartOf(decision.Period.Next), openThrough, _now));
     }
 
-    private HashSet<string> BenefitsOf(StandingState state) =>
-        [.. (_ladders.At(state.NextClose).Ladder.Find(state.Tier)?.Benefits ?? BenefitSet.None).All.Select(b => b.Code)];
+    private BenefitSet BenefitsOf(StandingState state) =>
+        _ladders.At(state.NextClose).Ladder.Find(state.Tier)?.Benefits ?? BenefitSet.None;
 
     private static MonthKind KindOf(YearMonth month, YearMonth firstFullMonth) =>
         month < firstFullMonth ? MonthKind.Partial : month == firstFullMonth ? MonthKind.First : MonthKind.Later;

@@ -19,7 +19,7 @@ public sealed record LadderPreview(long Accounts, long Unchanged, IReadOnlyList<
 /// <param name="KeptByGrace">How many of them grace would keep where they are at the next close.</param>
 /// <param name="BenefitsGained">Codes of the benefits they would gain.</param>
 /// <param name="BenefitsLost">Codes of the benefits they would lose.</param>
-/// <param name="Examples">Some of them, up to <see cref="MaxExamples"/>.</param>
+/// <param name="Examples">The first of them by their ids, up to <see cref="MaxExamples"/>.</param>
 public sealed record PreviewMove(
     string From,
     string To,
@@ -44,10 +44,41 @@ public sealed record PreviewMove(
 public readonly record struct PreviewedAccount(
     AccountId AccountId, string Handle, string From, string To, YearMonth? Month, Measure Measure, bool KeptByGrace);
 
-/// <summary>What a preview reads of one account.</summary>
+/// <summary>What a preview judges one account by, at the present.</summary>
+/// <param name="AccountId">The account.</param>
 /// <param name="Handle">Its handle.</param>
-/// <param name="Facts">Its standing and the months before the present one.</param>
-public sealed record PreviewFacts(string Handle, TierFacts Facts);
+/// <param name="Tier">The tier held.</param>
+/// <param name="StartTier">The tier at the start of the present month.</param>
+/// <param name="MonthsBelow">Months below the tier in a row.</param>
+/// <param name="NextClose">The present month.</param>
+/// <param name="Month">The last closed month; null where no full one has closed.</param>
+/// <param name="Measure">Its measure; the declared dispatches where there is none.</param>
+public readonly record struct PreviewFacts(
+    AccountId AccountId, string Handle, string Tier, string StartTier, int MonthsBelow, YearMonth NextClose, YearMonth? Month, Measure Measure)
+{
+    /// <summary>From everything that judging reads.</summary>
+    public static PreviewFacts Of(string handle, TierFacts facts, TieringPolicy policy)
+    {
+        var state = facts.State;
+        var month = LastFull(state.NextClose, state.FirstFullMonth, state.IsProvisional);
+        var measure = month is { } closed
+            ? TierRules.MeasureAt(closed, state.FirstFullMonth, facts.JudgedCountOf, policy)
+            : Measure.Of(facts.DeclaredDispatches);
+        return new PreviewFacts(facts.AccountId, handle, state.Tier, state.StartTier, state.MonthsBelow, state.NextClose, month, measure);
+    }
+
+    /// <summary>From an account of which nothing is due, where the last closed month alone is the measure.</summary>
+    public static PreviewFacts Of(in SettledStanding standing, YearMonth nextClose)
+    {
+        var month = LastFull(nextClose, standing.FirstFullMonth, standing.IsProvisional);
+        var measure = Measure.Of(month is null ? standing.DeclaredDispatches : standing.Count);
+        return new PreviewFacts(
+            standing.AccountId, standing.Handle, standing.Tier, standing.StartTier, standing.MonthsBelow, nextClose, month, measure);
+    }
+
+    private static YearMonth? LastFull(YearMonth nextClose, YearMonth firstFullMonth, bool isProvisional) =>
+        !isProvisional && nextClose > firstFullMonth ? nextClose.Previous : null;
+}
 
 /// <summary>Judges accounts by a proposed ladder, and adds the answers up.</summary>
 public sealed class LadderPreviewer(TierLadder proposed, LadderHistory ladders, TieringPolicy policy)
@@ -57,31 +88,25 @@ public sealed class LadderPreviewer(TierLadder proposed, LadderHistory ladders, 
     private long _unchanged;
 
     /// <summary>Judges one account: its last closed month by the proposed ladder, the declared dispatches where no full month has closed.</summary>
-    public PreviewedAccount Judge(PreviewFacts account)
+    public PreviewedAccount Judge(in PreviewFacts account)
     {
-        var facts = account.Facts;
-        var state = facts.State;
-        var closed = state.NextClose.Previous;
-        var hasMeasure = !state.IsProvisional && closed >= state.FirstFullMonth;
-        var measure = hasMeasure
-            ? TierRules.MeasureAt(closed, state.FirstFullMonth, facts.JudgedCountOf, policy)
-            : Measure.Of(facts.DeclaredDispatches);
-
-        var to = proposed.TierFor(measure);
+        var to = proposed.TierFor(account.Measure);
 
         // A promotion of the present month has no grace of its own: unconfirmed, it is undone.
-        var isForgiven = hasMeasure && state.Tier == state.StartTier && state.MonthsBelow < policy.GraceMonths;
-        var grace = isForgiven && proposed.Find(state.Tier) is { } held && to.Rank < held.Rank;
-        return new PreviewedAccount(facts.AccountId, account.Handle, state.Tier, to.Code, hasMeasure ? closed : null, measure, grace);
+        var isForgiven = account.Month is not null && account.Tier == account.StartTier && account.MonthsBelow < policy.GraceMonths;
+        var grace = isForgiven && proposed.Find(account.Tier) is { } held && to.Rank < held.Rank;
+        return new PreviewedAccount(account.AccountId, account.Handle, account.Tier, to.Code, account.Month, account.Measure, grace);
     }
 
     /// <summary>Adds an account to the totals; true when the ladder changes something for it.</summary>
-    public bool Add(in PreviewedAccount account, StandingState state)
+    /// <param name="account">The account as it was judged.</param>
+    /// <param name="present">Its present month, whose ladder says what it has now.</param>
+    public bool Add(in PreviewedAccount account, YearMonth present)
     {
         _accounts++;
         var key = (account.From, account.To);
         if (!_moves.TryGetValue(key, out var tally))
-            _moves[key] = tally = new Tally(ladders.At(state.NextClose).Ladder.Find(account.From), proposed.Find(account.To));
+            _moves[key] = tally = new Tally(ladders.At(present).Ladder.Find(account.From), proposed.Find(account.To));
 
         if (account.From == account.To && !tally.ChangesBenefits)
         {
@@ -125,8 +150,15 @@ public sealed class LadderPreviewer(TierLadder proposed, LadderHistory ladders, 
         {
             Accounts++;
             _keptByGrace += account.KeptByGrace ? 1 : 0;
-            if (_examples.Count < PreviewMove.MaxExamples)
-                _examples.Add(account);
+            if (_examples.Count == PreviewMove.MaxExamples && account.AccountId.CompareTo(_examples[^1].AccountId) >= 0)
+                return;
+
+            // The first by their ids, in whatever order accounts come: asked again, a preview names the same.
+            var id = account.AccountId;
+            var place = _examples.FindIndex(e => e.AccountId.CompareTo(id) > 0);
+            _examples.Insert(place < 0 ? _examples.Count : place, account);
+            if (_examples.Count > PreviewMove.MaxExamples)
+                _examples.RemoveAt(_examples.Count - 1);
         }
 
         public PreviewMove ToMove(string from, string to) => new(from, to, Accounts, _keptByGrace, _gained, _lost, _examples);

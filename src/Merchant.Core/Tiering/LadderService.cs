@@ -23,7 +23,7 @@ public sealed class LadderService(
     public async Task<LadderVersion> FindCurrentAsync(CancellationToken cancellationToken)
     {
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
-        return history.At(YearMonth.Of(DateOnly.FromDateTime(clock.Now().UtcDateTime)));
+        return history.At(MonthOf(clock.Now()));
     }
 
     /// <summary>All versions. Errors: <c>accounts.forbidden</c>.</summary>
@@ -75,8 +75,8 @@ public sealed class LadderService(
         if (!previewer.IsSuccess)
             return previewer.Error;
 
-        await foreach (var account in PopulationAsync(cancellationToken).ConfigureAwait(false))
-            previewer.Value.Add(previewer.Value.Judge(account), account.Facts.State);
+        await foreach (var account in PopulationAsync(ordered: false, cancellationToken).ConfigureAwait(false))
+            previewer.Value.Add(previewer.Value.Judge(account), account.NextClose);
 
         return previewer.Value.ToPreview();
     }
@@ -104,28 +104,44 @@ public sealed class LadderService(
     private async IAsyncEnumerable<PreviewedAccount> MovesAsync(
         LadderPreviewer previewer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var account in PopulationAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var account in PopulationAsync(ordered: true, cancellationToken).ConfigureAwait(false))
         {
             var previewed = previewer.Judge(account);
-            if (previewer.Add(previewed, account.Facts.State))
+            if (previewer.Add(previewed, account.NextClose))
                 yield return previewed;
         }
     }
 
     /// <summary>Every account, brought up to the present where its close has not been written yet.</summary>
-    private async IAsyncEnumerable<PreviewFacts> PopulationAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PreviewFacts> PopulationAsync(bool ordered, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = clock.Now();
+        if (await queries.FindNextCloseAsync(cancellationToken).ConfigureAwait(false) is not { } next)
+            yield break;
+
+        // Offsets reach from -12 to +14 hours: around a month's turn, two months are the present one.
+        var (earliest, latest) = (MonthOf(now.AddHours(-12)), MonthOf(now.AddHours(14)));
+        if (_policy.Window == 1 && next.At > now && earliest == latest)
+        {
+            await foreach (var settled in queries.StreamSettledAsync(latest.Previous, ordered, cancellationToken).ConfigureAwait(false))
+                yield return PreviewFacts.Of(settled, latest);
+
+            yield break;
+        }
+
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
-        var from = YearMonth.Of(DateOnly.FromDateTime(now.UtcDateTime)).AddMonths(-_policy.Window - 2);
-        await foreach (var account in queries.StreamPopulationAsync(from, cancellationToken).ConfigureAwait(false))
+        var from = (next.Month < earliest ? next.Month : earliest).AddMonths(-_policy.Window);
+        await foreach (var account in queries.StreamPopulationAsync(from, latest, cancellationToken).ConfigureAwait(false))
         {
             var facts = account.Facts with { State = account.Facts.State with { HasLate = false, HistoryPending = false } };
-            yield return TierCatchUp.IsDue(facts.State, facts.Zones, now)
-                ? account with { Facts = facts with { State = TierCatchUp.Run(facts, history, _policy, now).After } }
-                : account;
+            if (TierCatchUp.IsDue(facts.State, facts.Zones, now))
+                facts = facts with { State = TierCatchUp.Run(facts, history, _policy, now).After };
+
+            yield return PreviewFacts.Of(account.Handle, facts, _policy);
         }
     }
+
+    private static YearMonth MonthOf(DateTimeOffset instant) => YearMonth.Of(DateOnly.FromDateTime(instant.UtcDateTime));
 
     private static string Describe(TierLadder ladder) =>
         string.Join(", ", ladder.Tiers.Select(t => t.To is { } to ? $"{t.Code} {t.From}-{to}" : $"{t.Code} {t.From}+"));

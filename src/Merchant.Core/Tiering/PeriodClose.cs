@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
 using Merchant.Common;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.Tiering;
 
@@ -9,21 +10,20 @@ namespace Merchant.Tiering;
 /// </summary>
 public sealed class PeriodClose : IMerchantJob
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
 
-    private readonly IUnitOfWork _unitOfWork;
+    /// <summary>While the store writes one batch, the next is read and judged.</summary>
+    private const int BatchesAtOnce = 2;
+
     private readonly ITierStore _tiers;
-    private readonly TierProgress _progress;
+    private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
-    private readonly ILogger<PeriodClose> _logger;
 
-    internal PeriodClose(IUnitOfWork unitOfWork, ITierStore tiers, TierProgress progress, TimeProvider clock, ILogger<PeriodClose> logger)
+    internal PeriodClose(ITierStore tiers, IServiceScopeFactory scopes, TimeProvider clock)
     {
-        _unitOfWork = unitOfWork;
         _tiers = tiers;
-        _progress = progress;
+        _scopes = scopes;
         _clock = clock;
-        _logger = logger;
     }
 
     /// <summary>Closes what is due and gives the number of accounts that were brought up to date.</summary>
@@ -32,63 +32,31 @@ public sealed class PeriodClose : IMerchantJob
     {
         using var activity = MerchantTelemetry.Activities.StartActivity("merchant.tiering.period_close");
         var (closed, failed) = (0, 0);
-        AccountId? after = null;
-        while (true)
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ListDueAsync(cancellationToken), atOnce, async (batch, token) =>
         {
-            var due = await _tiers.ListDueAsync(after, _clock.Now(), BatchSize, cancellationToken).ConfigureAwait(false);
-            if (due.Count == 0)
-                break;
-
-            var done = await CloseAsync(due, cancellationToken).ConfigureAwait(false);
-            closed += done.Closed;
-            failed += done.Failed;
-            after = due[^1];
-        }
+            var scope = _scopes.CreateAsyncScope();
+            await using var disposal = scope.ConfigureAwait(false);
+            var done = await scope.ServiceProvider.GetRequiredService<BatchClose>().CloseAsync(batch, token).ConfigureAwait(false);
+            Interlocked.Add(ref closed, done.Closed);
+            Interlocked.Add(ref failed, done.Failed);
+        }).ConfigureAwait(false);
 
         MerchantTelemetry.AccountsClosed.Add(closed);
         return failed == 0 ? closed : throw new InvalidOperationException($"{failed} accounts could not be closed; the log names them.");
     }
 
-    /// <summary>Closes a batch in one transaction; where that fails, each account in its own.</summary>
-    private async Task<(int Closed, int Failed)> CloseAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<AccountId>> ListDueAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        AccountId? after = null;
+        while (true)
         {
-            var closed = await _unitOfWork.ExecuteAsync(token => CloseLockedAsync(accounts, token), cancellationToken).ConfigureAwait(false);
-            if (closed.IsSuccess)
-                return (closed.Value, 0);
+            var due = await _tiers.ListDueAsync(after, _clock.Now(), BatchSize, cancellationToken).ConfigureAwait(false);
+            if (due.Count == 0)
+                yield break;
 
-            _logger.LogError("{Accounts} accounts from {Account} on could not be closed together: {Code}.", accounts.Count, accounts[0], closed.Error.Code);
+            yield return due;
+            after = due[^1];
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            _logger.LogError(exception, "{Accounts} accounts from {Account} on could not be closed together.", accounts.Count, accounts[0]);
-        }
-
-        var done = (Closed: 0, Failed: 0);
-        if (accounts.Count == 1)
-            return (0, 1);
-
-        foreach (var account in accounts)
-        {
-            var one = await CloseAsync([account], cancellationToken).ConfigureAwait(false);
-            done = (done.Closed + one.Closed, done.Failed + one.Failed);
-        }
-
-        return done;
-    }
-
-    private async Task<Result<int>> CloseLockedAsync(IReadOnlyList<AccountId> accounts, CancellationToken token)
-    {
-        var now = _clock.Now();
-        var free = await _tiers.LockFreeAsync(accounts, token).ConfigureAwait(false);
-        var abandoned = free.Where(a => a.Standing.ImportId is not null && !a.Standing.IsImporting(now)).ToList();
-        foreach (var account in abandoned)
-        {
-            account.Standing.EndAbandonedImport(now);
-            await _progress.JudgeRecordsAsync(account, now, token).ConfigureAwait(false);
-        }
-
-        return abandoned.Count + await _progress.CatchUpAsync(free, now, token).ConfigureAwait(false);
     }
 }

@@ -15,20 +15,21 @@ public sealed class TierLadder
     /// <summary>The most benefits a tier can grant.</summary>
     public const int MaxBenefits = 50;
 
+    private readonly Tier[] _tiers;
     private readonly FrozenDictionary<string, Tier> _byCode;
 
     private TierLadder(IReadOnlyList<TierLine> lines)
     {
         Lines = lines;
-        Tiers = [.. lines.Select((line, rank) => new Tier(line, rank))];
-        _byCode = Tiers.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
+        _tiers = [.. lines.Select((line, rank) => new Tier(line, rank))];
+        _byCode = _tiers.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The tiers, lowest first.</summary>
-    public IReadOnlyList<Tier> Tiers { get; }
+    public IReadOnlyList<Tier> Tiers => _tiers;
 
     /// <summary>The lowest tier.</summary>
-    public Tier Lowest => Tiers[0];
+    public Tier Lowest => _tiers[0];
 
     /// <summary>The ladder as it was written.</summary>
     public IReadOnlyList<TierLine> Lines { get; }
@@ -61,16 +62,16 @@ public sealed class TierLadder
     /// <summary>The tier with this code; null when this ladder has none.</summary>
     public Tier? Find(string code) => _byCode.GetValueOrDefault(code);
 
-    /// <summary>The tier that a measure reaches.</summary>
+    /// <summary>The tier that a measure reaches. Allocates nothing.</summary>
     public Tier TierFor(Measure measure)
     {
-        foreach (var tier in Tiers)
+        foreach (var tier in _tiers)
         {
             if (tier.To is not { } bound || !measure.Exceeds(bound))
                 return tier;
         }
 
-        return Tiers[^1];
+        return _tiers[^1];
     }
 
     private static void CheckCode(IReadOnlyList<TierLine> lines, int index, FieldErrors errors)

@@ -71,8 +71,14 @@ public static class TierRules
             return Measure.Of(countOf(month));
 
         var months = Math.Min(policy.Window, month.MonthsSince(firstFullMonth) + 1);
-        var counts = Enumerable.Range(0, months).Select(i => countOf(month.AddMonths(-i)));
-        return policy.Measure == TierMeasure.Average ? new Measure(counts.Sum(), months) : Measure.Of(counts.Max());
+        var (sum, best) = (0L, 0L);
+        for (var i = 0; i < months; i++)
+        {
+            var count = countOf(month.AddMonths(-i));
+            (sum, best) = (sum + count, i == 0 ? count : Math.Max(best, count));
+        }
+
+        return policy.Measure == TierMeasure.Average ? new Measure(sum, months) : Measure.Of(best);
     }
 
     private static (Tier To, int Below, TierReason Reason) ClosePartial(in ClosingMonth month, TierLadder ladder, Tier measured)

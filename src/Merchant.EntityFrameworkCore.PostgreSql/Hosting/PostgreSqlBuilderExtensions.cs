@@ -60,6 +60,7 @@ public static class PostgreSqlBuilderExtensions
     {
         services.TryAddSingleton<IWriteGate, OpenGate>();
         services.TryAddSingleton<IProviderFaults, PostgreSqlFaults>();
+        services.TryAddSingleton<IRowWriter, PostgreSqlRowWriter>();
         services.TryAddSingleton<ITierSql, PostgreSqlTierSql>();
         services.TryAddSingleton<IDispatchSql, PostgreSqlDispatchSql>();
         services.TryAddSingleton<IOutboxSql, PostgreSqlOutboxSql>();

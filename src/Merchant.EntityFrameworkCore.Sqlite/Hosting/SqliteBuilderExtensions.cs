@@ -54,6 +54,7 @@ public static class SqliteBuilderExtensions
     {
         services.TryAddSingleton<IWriteGate, SqliteWriteQueue>();
         services.TryAddSingleton<IProviderFaults, SqliteFaults>();
+        services.TryAddSingleton<IRowWriter, SqliteRowWriter>();
         services.TryAddSingleton<ITierSql, SqliteTierSql>();
         services.TryAddSingleton<IDispatchSql, SqliteDispatchSql>();
         services.TryAddSingleton<IOutboxSql, SqliteOutboxSql>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using Merchant.Accounts;
 using Merchant.Applications;
@@ -67,8 +68,13 @@ internal static class Converters
     private sealed class EnumCodeConverter<TEnum>() : ValueConverter<TEnum, string>(value => Code(value), code => Parse(code))
         where TEnum : struct, Enum
     {
-        private static string Code(TEnum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        private static readonly FrozenDictionary<TEnum, string> Codes =
+            Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
-        private static TEnum Parse(string code) => Enum.Parse<TEnum>(code, ignoreCase: true);
+        private static readonly FrozenDictionary<string, TEnum> Values = Codes.ToFrozenDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
+
+        private static string Code(TEnum value) => Codes.TryGetValue(value, out var code) ? code : value.ToString();
+
+        private static TEnum Parse(string code) => Values.TryGetValue(code, out var value) ? value : Enum.Parse<TEnum>(code, ignoreCase: true);
     }
 }

@@ -33,6 +33,5 @@ internal static class Turns
     }
 
     /// <summary>Writes what was changed so far, so that the queries that follow see it.</summary>
-    public static Task FlushAsync(this MerchantDb db, CancellationToken cancellationToken) =>
-        db.Context.ChangeTracker.HasChanges() ? db.Context.SaveChangesAsync(cancellationToken) : Task.CompletedTask;
+    public static Task FlushAsync(this MerchantDb db, CancellationToken cancellationToken) => db.SaveAsync(cancellationToken);
 }

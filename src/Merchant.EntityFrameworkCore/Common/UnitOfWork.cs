@@ -55,7 +55,7 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
             if (!result.IsSuccess)
                 return result;
 
-            await db.Context.SaveChangesAsync(token).ConfigureAwait(false);
+            await db.SaveAsync(token).ConfigureAwait(false);
             await transaction.CommitAsync(token).ConfigureAwait(false);
             db.Committed();
             return result;

@@ -13,7 +13,7 @@ internal sealed class EventSink(MerchantDb db, IEnumerable<EventSubscription> su
     {
         db.OnCommit(signal.Wake);
         var id = EventId.New(now);
-        db.Set<OutboxEvent>().Add(new OutboxEvent
+        db.Insert(new OutboxEvent
         {
             Id = id,
             Name = TEvent.EventName,
@@ -25,7 +25,7 @@ internal sealed class EventSink(MerchantDb db, IEnumerable<EventSubscription> su
         foreach (var subscription in subscriptions)
         {
             if (subscription.EventName == TEvent.EventName)
-                db.Set<OutboxDelivery>().Add(new OutboxDelivery { EventId = id, Handler = subscription.Handler, NextAttemptAt = now });
+                db.Insert(new OutboxDelivery { EventId = id, Handler = subscription.Handler, NextAttemptAt = now });
         }
     }
 }

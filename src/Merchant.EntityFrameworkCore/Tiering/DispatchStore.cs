@@ -36,8 +36,10 @@ internal sealed class DispatchStore(MerchantDb db, IDispatchSql sql) : IDispatch
     public async Task<ILookup<AccountId, KeyValuePair<YearMonth, MonthCount>>> ListMonthsAsync(
         IReadOnlyCollection<AccountId> accounts, YearMonth from, CancellationToken cancellationToken)
     {
+        var (first, last) = (accounts.Min(), accounts.Max());
         var rows = await db.Set<DispatchMonthRow>().AsNoTracking()
-            .Where(m => accounts.Contains(m.AccountId) && m.Month >= from)
+            .Where(m => accounts.Contains(m.AccountId) && !(m.AccountId < first) && !(m.AccountId > last) && m.Month >= from)
+            .Select(m => new { m.AccountId, m.Month, m.Count, m.IsLate })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToLookup(r => r.AccountId, r => KeyValuePair.Create(r.Month, new MonthCount(r.Count, r.IsLate)));
     }

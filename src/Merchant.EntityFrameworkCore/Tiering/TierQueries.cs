@@ -91,14 +91,38 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
             yield return dispatch;
     }
 
-    public async IAsyncEnumerable<PreviewFacts> StreamPopulationAsync(YearMonth from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<MonthToClose?> FindNextCloseAsync(CancellationToken cancellationToken) =>
+        await db.Set<TierStanding>().AsNoTracking()
+            .OrderBy(s => s.NextCloseAt)
+            .Select(s => (MonthToClose?)new MonthToClose(s.NextClose, s.NextCloseAt))
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
+    public IAsyncEnumerable<SettledStanding> StreamSettledAsync(YearMonth closed, bool ordered, CancellationToken cancellationToken)
     {
-        var earliest = from;
+        // One row for each account, so that the server may join as it likes.
+        var standings =
+            from standing in db.Set<TierStanding>().AsNoTracking()
+            join account in db.Set<Account>() on standing.AccountId equals account.Id
+            where account.Status != AccountStatus.Closed
+            join month in db.Set<DispatchMonthRow>().Where(m => m.Month == closed) on standing.AccountId equals month.AccountId into months
+            from month in months.DefaultIfEmpty()
+            select new { standing, account.Handle, Count = month == null ? 0 : month.Count };
+        return (ordered ? standings.OrderBy(s => s.standing.AccountId) : standings)
+            .Select(s => new SettledStanding(
+                s.standing.AccountId, s.Handle, s.standing.Tier, s.standing.StartTier, s.standing.IsProvisional, s.standing.FirstFullMonth,
+                s.standing.MonthsBelow, s.standing.DeclaredDispatches, s.Count))
+            .AsAsyncEnumerable();
+    }
+
+    public async IAsyncEnumerable<PopulationFacts> StreamPopulationAsync(
+        YearMonth from, YearMonth before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (earliest, end) = (from, before);
         var rows = (
             from standing in db.Set<TierStanding>().AsNoTracking()
             join account in db.Set<Account>() on standing.AccountId equals account.Id
             where account.Status != AccountStatus.Closed
-            join month in db.Set<DispatchMonthRow>().Where(m => m.Month >= earliest) on standing.AccountId equals month.AccountId into months
+            join month in db.Set<DispatchMonthRow>().Where(m => m.Month >= earliest && m.Month < end) on standing.AccountId equals month.AccountId into months
             from month in months.DefaultIfEmpty()
             orderby standing.AccountId
             select new PopulationRow(
@@ -175,7 +199,7 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
 
     private sealed record PopulationRow(TierStanding Standing, string Handle, ZoneSchedule Zones, YearMonth? Month, long Count)
     {
-        public PreviewFacts With(IReadOnlyDictionary<YearMonth, MonthCount> months) => new(
+        public PopulationFacts With(IReadOnlyDictionary<YearMonth, MonthCount> months) => new(
             Handle, new TierFacts(Standing.AccountId, Standing.State, Standing.DeclaredDispatches, Zones, months, []));
     }
 }

@@ -7,11 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Merchant.EntityFrameworkCore.Tiering;
 
 /// <inheritdoc cref="ITierStore"/>
-internal sealed class TierStore(MerchantDb db, ITierSql sql) : ITierStore
+internal sealed class TierStore(MerchantDb db, ITierSql sql, IRowWriter writer) : ITierStore
 {
     public void Add(TierStanding standing) => db.Set<TierStanding>().Add(standing);
 
-    public void Add(IReadOnlyList<TierEvaluation> evaluations) => db.Set<TierEvaluation>().AddRange(evaluations);
+    public void Add(IReadOnlyList<TierEvaluation> evaluations)
+    {
+        foreach (var evaluation in evaluations)
+            db.Insert(evaluation);
+    }
 
     public async Task<AccountStanding?> LockAsync(AccountId account, CancellationToken cancellationToken)
     {
@@ -34,7 +38,10 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql) : ITierStore
 
     public async Task<IReadOnlyList<AccountStanding>> LockFreeAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken)
     {
-        var standings = await sql.LockFree(db.Context, accounts).ToListAsync(cancellationToken).ConfigureAwait(false);
+        // Many at once: a tracker that compares each property of each of them would cost more than all the rest.
+        var standings = await sql.LockFree(db.Context, accounts).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var held = new HeldStandings(standings);
+        db.WriteInBulk(token => held.SaveAsync(writer, db.Context, token));
         return await WithAccountsAsync(standings, cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,17 +83,17 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql) : ITierStore
             .FirstOrDefaultAsync(e => e.AccountId == account && e.Kind == EvaluationKind.Grant, cancellationToken);
 
     /// <summary>Decisions of this very use case must be seen by its queries.</summary>
-    private async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (db.Context.ChangeTracker.HasChanges())
-            await db.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-    }
+    private Task FlushAsync(CancellationToken cancellationToken) => db.SaveAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<AccountStanding>> WithAccountsAsync(IReadOnlyList<TierStanding> standings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AccountStanding>> WithAccountsAsync(List<TierStanding> standings, CancellationToken cancellationToken)
     {
+        if (standings.Count == 0)
+            return [];
+
         var ids = standings.Select(s => s.AccountId).ToList();
+        var (first, last) = (ids.Min(), ids.Max());
         var accounts = await db.Set<Account>().AsNoTracking()
-            .Where(a => ids.Contains(a.Id))
+            .Where(a => ids.Contains(a.Id) && !(a.Id < first) && !(a.Id > last))
             .Select(a => new { a.Id, a.Handle, a.Zones, a.Status })
             .ToDictionaryAsync(a => a.Id, cancellationToken).ConfigureAwait(false);
         return [.. standings.Select(s => new AccountStanding(s, accounts[s.AccountId].Handle, accounts[s.AccountId].Zones, accounts[s.AccountId].Status))];

@@ -57,13 +57,32 @@ public sealed class LadderPreviewTests
         Assert.Equal(("MEDIUM", "MEDIUM", 5), (move.From, move.To, move.BenefitsLost.Count));
     }
 
+    [Fact]
+    public void ToPreview_MoreThanItShows_HasTheFirstByIdHoweverTheyCome()
+    {
+        var previewer = new LadderPreviewer(Proposed, Ladders.History, TieringPolicy.Of(new TieringOptions()));
+        for (var i = 60; i > 0; i--)
+        {
+            var number = i * 7 % 61;
+            var facts = new PreviewFacts(
+                Numbered(number), $"store-{number}", "SMALL", "SMALL", 0, new Common.YearMonth(2011, 5), new Common.YearMonth(2011, 4), Measure.Of(150));
+            previewer.Add(previewer.Judge(facts), facts.NextClose);
+        }
+
+        var move = Assert.Single(previewer.ToPreview().Moves);
+        Assert.Equal(Enumerable.Range(1, PreviewMove.MaxExamples).Select(Numbered), move.Examples.Select(e => e.AccountId));
+
+        static Common.AccountId Numbered(int number) => new(new Guid(number, 0, 0, new byte[8]));
+    }
+
     private static LadderPreview Preview(TierLadder proposed, params long[] population)
     {
-        var previewer = new LadderPreviewer(proposed, Ladders.History, TieringPolicy.Of(new TieringOptions()));
+        var policy = TieringPolicy.Of(new TieringOptions());
+        var previewer = new LadderPreviewer(proposed, Ladders.History, policy);
         foreach (var count in population)
         {
             var facts = Story.ApprovedAtTheStartOf(2011, 3).Months(count).Facts();
-            previewer.Add(previewer.Judge(new PreviewFacts("casa-lola", Closed(facts, count))), facts.State);
+            previewer.Add(previewer.Judge(PreviewFacts.Of("casa-lola", Closed(facts, count), policy)), facts.State.NextClose);
         }
 
         return previewer.ToPreview();
@@ -73,7 +92,7 @@ public sealed class LadderPreviewTests
     {
         var closed = story.Evaluations.Last(e => e.Kind == EvaluationKind.Close);
         var previewer = new LadderPreviewer(Proposed, story.Ladder, story.Policy);
-        return previewer.Judge(new PreviewFacts("casa-lola", Closed(story.Facts(), closed.MeasureSum)));
+        return previewer.Judge(PreviewFacts.Of("casa-lola", Closed(story.Facts(), closed.MeasureSum), story.Policy));
     }
 
     /// <summary>A preview loads the closed month as well, which the next close does not need.</summary>

@@ -1,11 +1,13 @@
 using Merchant.Accounts;
 using Merchant.Common;
+using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.PostgreSql.Hosting;
 using Merchant.Events;
 using Merchant.People;
 using Merchant.StoreContract.Hosting;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.EntityFrameworkCore.PostgreSql.Tiering;
 
@@ -60,6 +62,20 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
         Assert.Equal(500, (await tiers.LockFreeAsync(due, Token)).Count);
         return true;
     }));
+
+    [Fact]
+    public Task Close_ABatch_IsWrittenByItsKeys() => WatchAsync(4, () => Platform.InScopeAsync(services => services.GetRequiredService<IUnitOfWork>().ExecuteAsync<bool>(
+        async token =>
+        {
+            var tiers = services.GetRequiredService<ITierStore>();
+            var due = await tiers.ListDueAsync(LargeDatabase.Account(9_000), TestPlatform.Start.AddMonths(1), 500, token);
+            foreach (var held in await tiers.LockFreeAsync(due, token))
+                held.Standing.NoteArrears(late: true, history: false);
+
+            await services.GetRequiredService<MerchantDb>().SaveAsync(token);
+            return Error.Conflict("tests.rollback", "Others look at this database too.");
+        },
+        Token)));
 
     [Fact]
     public Task Tier_NowAndThen() => WatchAsync(4, async () =>

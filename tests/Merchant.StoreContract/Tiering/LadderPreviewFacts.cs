@@ -31,6 +31,33 @@ public abstract class LadderPreviewFacts(IDatabaseSource databases) : StoreFacts
         Assert.True(preview.Moves.Sum(m => m.KeptByGrace) > 0, "The population shows no grace.");
     }
 
+    /// <summary>Guards: where closes are far behind, the months they will judge are read as well.</summary>
+    [Fact]
+    public async Task Preview_MonthsBehind_ComesToTheSameAsAfterTheClose()
+    {
+        await LiveAsync(16, closed: false);
+        Platform.Clock.Advance(TimeSpan.FromDays(150));
+
+        var before = Describe(await PreviewAsync());
+        await Platform.RunAsync<PeriodClose>();
+
+        Assert.Equal(before, Describe(await PreviewAsync()));
+    }
+
+    [Fact]
+    public async Task Preview_WhileAMonthTurnsAroundTheEarth_ComesToBruteForce()
+    {
+        var population = await LiveAsync(17, closed: true);
+        Platform.Clock.Advance(new DateTimeOffset(2026, 4, 30, 18, 0, 0, TimeSpan.Zero) - Platform.Now);
+
+        var preview = await PreviewAsync();
+
+        var expected = await AskEachAsync(population);
+        Assert.Equal(
+            expected.Where(e => e.From != e.To).GroupBy(e => (e.From, e.To)).Select(g => (g.Key.From, g.Key.To, g.LongCount())).Order(),
+            preview.Moves.Select(m => (m.From, m.To, m.Accounts)).Order());
+    }
+
     [Fact]
     public async Task StreamPreview_RandomPopulation_NamesEveryAccountThatMoves()
     {
@@ -56,6 +83,12 @@ public abstract class LadderPreviewFacts(IDatabaseSource databases) : StoreFacts
     }
 
     protected override void Configure(MerchantPlatformBuilder builder) => SmallLadder.Use(builder);
+
+    private async Task<LadderPreview> PreviewAsync() =>
+        Outcome.Of(await Platform.CallAsync<LadderService, Result<LadderPreview>>(s => s.PreviewAsync(TestPlatform.Admin, Proposed, Token)));
+
+    private static string Describe(LadderPreview preview) =>
+        $"{preview.Accounts} {preview.Unchanged} {string.Join("; ", preview.Moves.Select(m => $"{m.From} {m.To} {m.Accounts} {m.KeptByGrace} {string.Join(' ', m.Examples)}"))}";
 
     private async Task<Population> LiveAsync(int seed, bool closed)
     {
