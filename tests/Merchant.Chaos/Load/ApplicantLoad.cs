@@ -43,7 +43,7 @@ internal sealed class ApplicantLoad(Stage stage)
     private async Task<string?> StartAsync(string email)
     {
         var json = $$"""
-            {"firstName":"Ana","lastName":"Prieto","email":"{{email}}","phone":"+56912345678","country":"CL","language":"es","acceptsWhatsApp":false,
+            {"firstName":"Ana","lastName":"Prieto","email":"{{email}}","phone":"+573001234567","country":"CO","language":"es","acceptsWhatsApp":false,
             "answers":{"monthly-dispatches":350,"sales-channels":["own-store"],"product-category":["home"],"shipping-today":["aggregator"]},"tier":"MEDIUM"}
             """;
         var reply = await Crowd.UntilKnownAsync(

@@ -77,7 +77,8 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         if (store is PostgreSqlStore && kill == settings.Kills / 2)
             await fleet.GrowToAsync(2);
 
-        await Task.Delay(TimeSpan.FromMilliseconds(_chance.Next(50, 900)), TimeProvider.System);
+        await ServesAsync(stage);
+        await Task.Delay(TimeSpan.FromMilliseconds(_chance.Next(0, 900)), TimeProvider.System);
         if (kill % settings.MonthEvery == settings.MonthEvery - 1)
         {
             await stage.NextMonthAsync();
@@ -88,6 +89,14 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         var restarts = store is PostgreSqlStore && settings.ServerRestartEvery > 0 && kill % settings.ServerRestartEvery == settings.ServerRestartEvery - 1;
         await fleet.KillAsync(victim, restarts && store is PostgreSqlStore postgres ? postgres.Server.RestartAsync : null);
         return restarts;
+    }
+
+    /// <summary>Waits until something more was acknowledged, however slow the machine is: a host that does nothing is killed for nothing.</summary>
+    private static async Task ServesAsync(Stage stage)
+    {
+        var before = stage.Ledger.Acknowledged;
+        for (var i = 0; i < 500 && stage.Ledger.Acknowledged < before + 5; i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
     }
 
     /// <summary>Waits until nothing is under way any more.</summary>
