@@ -19,6 +19,10 @@ internal static class RequestFaults
     public static ProblemResult BodyMissing { get; } =
         ProblemResult.Of(new Error(ErrorKind.Invalid, "request.body.missing", "This call needs a body."));
 
+    /// <summary>The store is out of reach, full or read-only for now. Code: <c>common.store_unavailable</c>, as where something is written.</summary>
+    public static ProblemResult StoreUnavailable { get; } =
+        ProblemResult.Of(new Error(ErrorKind.Unavailable, "common.store_unavailable", "The store is out of reach at the moment; try again."));
+
     /// <summary>What is not the caller's fault. Code: <c>common.unexpected</c>.</summary>
     public static ProblemResult Unexpected { get; } = new(
         StatusCodes.Status500InternalServerError,

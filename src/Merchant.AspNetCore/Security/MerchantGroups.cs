@@ -41,6 +41,7 @@ internal static class MerchantGroups
         group.AllowAnonymous();
         group.WithGroupName(EndpointDescriptions.Document).WithTags(tag);
         group.AddEndpointFilter(new EndpointGuard());
+        group.AddEndpointFilter(new OverloadFilter());
         return group;
     }
 }

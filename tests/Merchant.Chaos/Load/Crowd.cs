@@ -96,7 +96,10 @@ internal sealed class Crowd : IDisposable
             return new Reply(Outcome.Done, status, body);
         }
 
-        var reply = new Reply(status is 429 or >= 500 ? Outcome.Unknown : Outcome.Refused, status, body);
+        var reply = new Reply(status >= 500 ? Outcome.Unknown : Outcome.Refused, status, body);
+        if (reply.Code == "request.overloaded")
+            reply = reply with { Outcome = Outcome.Refused };
+
         Count($"{status} {reply.Code}");
         return reply;
     }

@@ -16,9 +16,9 @@ internal sealed class DispatchLoad(Stage stage)
         while (!cancellationToken.IsCancellationRequested)
         {
             var size = chance.Next(3) > 0 ? 1 : chance.Next(2, LargestBatch);
-            var (giveUp, void_) = (chance.Next(4) == 0, chance.Next(8) == 0);
+            var (giveUp, isVoided) = (chance.Next(4) == 0, chance.Next(8) == 0);
             var account = chance.Next(stage.Ledger.Accounts.Count);
-            await stage.Turnstile.PassAsync(() => RecordOnceAsync(account, size, giveUp, void_), cancellationToken);
+            await stage.Turnstile.PassAsync(() => RecordOnceAsync(account, size, giveUp, isVoided), cancellationToken);
         }
     }
 
@@ -33,7 +33,8 @@ internal sealed class DispatchLoad(Stage stage)
         }
     }
 
-    private async Task RecordOnceAsync(int account, int size, bool giveUp, bool void_)
+    /// <summary>One call; one who gives up takes no answer for an answer. What was recorded may be voided.</summary>
+    public async Task<Reply> RecordOnceAsync(int account, int size, bool giveUp, bool isVoided)
     {
         var (ledger, crowd) = (stage.Ledger, stage.Crowd);
         var call = ledger.Begin(account, size, isFile: false);
@@ -41,14 +42,16 @@ internal sealed class DispatchLoad(Stage stage)
         var json = BatchOf(call, size);
         var reply = await SendAsync(() => crowd.PostAsync(path, json), giveUp);
         Check(call, size, reply);
-        if (reply.Outcome != Outcome.Done || !void_)
-            return;
+        if (reply.Outcome != Outcome.Done || !isVoided)
+            return reply;
 
         var voided = await Crowd.UntilKnownAsync(() => crowd.PostAsync($"{path}/{call}-0/void", null), CancellationToken.None);
         if (voided.Outcome == Outcome.Done)
             ledger.Void(call);
         else
             ledger.Faults.Enqueue($"A recorded dispatch could not be voided: {voided.Status} {voided.Code}");
+
+        return reply;
     }
 
     private async Task ImportOnceAsync(int account, int size, bool giveUp)
@@ -69,9 +72,9 @@ internal sealed class DispatchLoad(Stage stage)
             return;
 
         stage.Ledger.End(call, reply.Outcome);
-        if (reply.Outcome == Outcome.Refused)
+        if (reply is { Outcome: Outcome.Refused, Code: not "request.overloaded" })
             stage.Ledger.Faults.Enqueue($"Dispatches were refused: {reply.Status} {reply.Code}");
-        else if (reply.Number("recorded") + reply.Number("duplicates") != size)
+        else if (reply.Outcome == Outcome.Done && reply.Number("recorded") + reply.Number("duplicates") != size)
             stage.Ledger.Faults.Enqueue($"Of {size} dispatches an answer counts {reply.Body}");
     }
 

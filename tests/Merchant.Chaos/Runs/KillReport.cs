@@ -6,7 +6,7 @@ namespace Merchant.Chaos.Runs;
 
 /// <summary>What a run of kills came to.</summary>
 internal sealed record KillReport(
-    Ledger Ledger, Findings Findings, IReadOnlyDictionary<string, int> Answers, EventCounts Events, int Closes, int ServerRestarts, long WorkingSet, TimeSpan Took)
+    Ledger Ledger, IReadOnlyDictionary<string, int> Answers, EventCounts Events, int Closes, int ServerRestarts, long WorkingSet, TimeSpan Took)
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -13,12 +13,12 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
 {
     private readonly Random _chance = new(settings.Seed);
 
-    public async Task<KillReport> RunAsync()
+    public async Task<KillReport> RunAsync(Findings findings)
     {
         var began = TimeProvider.System.GetTimestamp();
         await using var stage = new Stage(folder, settings.Seed);
         await stage.SetMonthAsync(2026, 1);
-        await using var fleet = new HostFleet(new HostSettings(store.Provider, store.ConnectionString, folder, CallsAtOnce: 0), stage.Crowd);
+        await using var fleet = new HostFleet(new HostSettings(store.Provider, store.ConnectionString, folder), stage.Crowd);
         await fleet.GrowToAsync(1);
         stage.Postbox.Begin();
         var accounts = new AccountLoad(stage);
@@ -36,7 +36,6 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         await Task.WhenAll(workers).WaitAsync(TimeSpan.FromMinutes(3));
         await stage.NextMonthAsync();
 
-        var findings = new Findings();
         await SettleAsync(stage, findings);
         return await CheckAsync(stage, findings, fleet, restarts, began);
     }
@@ -140,6 +139,6 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         foreach (var (what, count) in stage.Crowd.Seen.Where(s => s.Key[0] == '5' && s.Key != "503 common.store_unavailable"))
             findings.Add("answers that are no answer", $"{what}: {count}");
 
-        return new KillReport(stage.Ledger, findings, stage.Crowd.Seen, events, closes, restarts, fleet.Hosts.Max(h => h.WorkingSet), TimeProvider.System.GetElapsedTime(began));
+        return new KillReport(stage.Ledger, stage.Crowd.Seen, events, closes, restarts, fleet.Hosts.Max(h => h.WorkingSet), TimeProvider.System.GetElapsedTime(began));
     }
 }

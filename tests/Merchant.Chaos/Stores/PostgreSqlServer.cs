@@ -58,12 +58,26 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     public string ConnectionStringOf(string database) => $"Host={_folder};Username=merchant;Database={database};Maximum Pool Size=40;Timeout=5";
 
-    public async Task<PostgreSqlStore> CreateAsync()
+    /// <summary>Makes a database, in a folder of its own where one is named.</summary>
+    public async Task<PostgreSqlStore> CreateAsync(string? place = null)
     {
         var store = new PostgreSqlStore(this, $"chaos_{++_databases}");
-        await new PostgreSqlStore(this, "postgres").ExecuteAsync($"CREATE DATABASE {store.Name}");
+        if (place is not null)
+            await ExecuteAsync($"CREATE TABLESPACE place_{_databases} LOCATION '{place}'");
+
+        await ExecuteAsync($"CREATE DATABASE {store.Name}" + (place is null ? "" : $" TABLESPACE place_{_databases}"));
         return store;
     }
+
+    /// <summary>Removes a database, and the place that it was made in.</summary>
+    public async Task DropAsync(PostgreSqlStore store)
+    {
+        await ExecuteAsync($"DROP DATABASE {store.Name} WITH (FORCE)");
+        await ExecuteAsync($"DROP TABLESPACE IF EXISTS place_{store.Name["chaos_".Length..]}");
+    }
+
+    /// <summary>Tells the server something, from outside of the databases that are tried.</summary>
+    public Task ExecuteAsync(string sql) => new PostgreSqlStore(this, "postgres").ExecuteAsync(sql);
 
     /// <summary>Takes the server down without a word to anybody, and starts it again.</summary>
     public async Task RestartAsync()

@@ -1,0 +1,32 @@
+using Merchant.AspNetCore.Problems;
+using Merchant.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Merchant.AspNetCore.Security;
+
+/// <summary>
+/// Refuses a call when the node has as many under way as it works on at once: before it costs anything, and at once rather
+/// than after a wait in which its caller gives up. Code: <c>request.overloaded</c>.
+/// </summary>
+internal sealed class OverloadFilter : IEndpointFilter
+{
+    private static readonly ProblemResult Refusal = ProblemResult.Of(new Error(
+        ErrorKind.Unavailable, "request.overloaded", "Too many calls are under way; nothing was done, try again.") { RetryAfter = TimeSpan.FromSeconds(1) });
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<LongCall>() is not null)
+            return await next(context);
+
+        using var turn = http.RequestServices.GetRequiredService<RateLimits>().TakeTurn();
+        return turn is { IsAcquired: false } ? Refusal : await next(context);
+    }
+}
+
+/// <summary>Marks an endpoint whose calls take long by nature and have a limit of their own.</summary>
+internal sealed class LongCall
+{
+    public static LongCall Mark { get; } = new();
+}
