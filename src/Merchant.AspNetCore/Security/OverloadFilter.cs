@@ -1,5 +1,5 @@
+using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Problems;
-using Merchant.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,17 +11,21 @@ namespace Merchant.AspNetCore.Security;
 /// </summary>
 internal sealed class OverloadFilter : IEndpointFilter
 {
-    private static readonly ProblemResult Refusal = ProblemResult.Of(new Error(
-        ErrorKind.Unavailable, "request.overloaded", "Too many calls are under way; nothing was done, try again.") { RetryAfter = TimeSpan.FromSeconds(1) });
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<LongCall>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<LongCall>() is not null
+            || http.RequestServices.GetRequiredService<RateLimits>().NewTurn() is not { } turn)
             return await next(context);
 
-        using var turn = http.RequestServices.GetRequiredService<RateLimits>().TakeTurn();
-        return turn is { IsAcquired: false } ? Refusal : await next(context);
+        using (turn)
+        {
+            if (!turn.TryTake())
+                return RequestFaults.Overloaded;
+
+            http.Features.Set(turn);
+            return await next(context);
+        }
     }
 }
 

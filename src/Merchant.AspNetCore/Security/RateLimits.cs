@@ -31,8 +31,8 @@ internal sealed class RateLimits : IDisposable
         }
     }
 
-    /// <summary>Takes one of the calls that the node works on at once, until the lease is disposed; null where there is no limit.</summary>
-    public RateLimitLease? TakeTurn() => _atOnce?.AttemptAcquire();
+    /// <summary>A place, still to be taken, among the calls that the node works on at once; null where there is no limit.</summary>
+    public CallTurn? NewTurn() => _atOnce is null ? null : new CallTurn(_atOnce);
 
     /// <summary>Takes one call of a caller; null where there is no limit.</summary>
     public RateLimitLease? TakeCall(Actor actor, HttpContext http) => actor.Kind == ActorKind.Anonymous

@@ -12,6 +12,7 @@ namespace Merchant.Chaos.Runs;
 internal sealed class KillRun(ChaosStore store, string folder, KillSettings settings)
 {
     private readonly Random _chance = new(settings.Seed);
+    private int _month;
 
     public async Task<KillReport> RunAsync(Findings findings)
     {
@@ -37,7 +38,28 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         await stage.NextMonthAsync();
 
         await SettleAsync(stage, findings);
-        return await CheckAsync(stage, findings, fleet, restarts, began);
+        foreach (var (what, count) in stage.Crowd.Seen.Where(s => s.Key[0] == '5' && s.Key != "503 common.store_unavailable"))
+            findings.Add("answers that are no answer", $"{what}: {count}");
+
+        _month = stage.Month;
+        var (closes, events) = await CheckAsync(stage.Ledger, findings);
+        var memory = fleet.Hosts.Max(h => h.WorkingSet);
+        return new KillReport(stage.Ledger, stage.Crowd.Seen, events, closes, restarts, memory, TimeProvider.System.GetElapsedTime(began));
+    }
+
+    /// <summary>Looks for everything that was acknowledged, and for what must not be there.</summary>
+    public async Task<(int Closes, EventCounts Events)> CheckAsync(Ledger ledger, Findings findings)
+    {
+        await DispatchCheck.RunAsync(store, ledger, findings);
+        await AccountCheck.RunAsync(store, ledger, findings);
+        var closes = await CloseCheck.RunAsync(store, _month, findings);
+        var events = await EventCheck.RunAsync(store, folder, findings);
+        if (await store.FindDamageAsync() is { } damage)
+            findings.Add("damage", damage);
+        foreach (var fault in ledger.Faults)
+            findings.Add("wrong answers", fault);
+
+        return (closes, events);
     }
 
     private static List<Task> Begin(Stage stage, AccountLoad accounts, CancellationToken stop)
@@ -125,20 +147,4 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
     }
 
     private static int Before(int month) => month % 100 == 1 ? month - 89 : month - 1;
-
-    private async Task<KillReport> CheckAsync(Stage stage, Findings findings, HostFleet fleet, int restarts, long began)
-    {
-        await DispatchCheck.RunAsync(store, stage.Ledger, findings);
-        await AccountCheck.RunAsync(store, stage.Ledger, findings);
-        var closes = await CloseCheck.RunAsync(store, stage.Month, findings);
-        var events = await EventCheck.RunAsync(store, folder, findings);
-        if (await store.FindDamageAsync() is { } damage)
-            findings.Add("damage", damage);
-        foreach (var fault in stage.Ledger.Faults)
-            findings.Add("wrong answers", fault);
-        foreach (var (what, count) in stage.Crowd.Seen.Where(s => s.Key[0] == '5' && s.Key != "503 common.store_unavailable"))
-            findings.Add("answers that are no answer", $"{what}: {count}");
-
-        return new KillReport(stage.Ledger, stage.Crowd.Seen, events, closes, restarts, fleet.Hosts.Max(h => h.WorkingSet), TimeProvider.System.GetElapsedTime(began));
-    }
 }
