@@ -1,4 +1,3 @@
-using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
