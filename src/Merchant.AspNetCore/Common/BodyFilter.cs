@@ -20,9 +20,13 @@ internal sealed class BodyFilter<T>(JsonTypeInfo<T> type, Func<MerchantHttpOptio
         if (declared is not null && !RequestBody.IsJson(declared) && RequestBody.IsExpected(http))
             return RequestFaults.ContentType("application/json");
 
+        var turn = http.Features.Get<CallTurn>();
+        turn?.Leave();
         var bytes = await RequestBody.ReadAsync(http, most);
         if (bytes is null)
             return RequestFaults.TooLarge(most);
+        if (turn?.TryTake() == false)
+            return RequestFaults.Overloaded;
 
         var body = context.Arguments.OfType<Body<T>>().Single();
         if (bytes.Length == 0 && isOptional)

@@ -50,6 +50,13 @@ public sealed class MerchantHttpOptions
     /// <summary>How many calls a minute a signed-in person can make. Default: 1,200; null for any number.</summary>
     public int? SignedInCallsPerMinute { get; set; } = 1_200;
 
+    /// <summary>
+    /// How many calls a node works on at once; further ones are refused at once, with 503 and <c>request.overloaded</c>, so
+    /// that those under way stay quick and memory stays flat. Imports and health checks do not count. Default: 32 for each
+    /// processor, at least 128; null for any number.
+    /// </summary>
+    public int? CallsAtOnce { get; set; } = Math.Max(128, 32 * Environment.ProcessorCount);
+
     /// <summary>How many imports of one account can run at once on a node. Default: 2; null for any number.</summary>
     public int? ConcurrentImportsPerAccount { get; set; } = 2;
 }

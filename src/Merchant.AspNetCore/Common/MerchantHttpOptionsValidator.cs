@@ -20,6 +20,7 @@ internal sealed class MerchantHttpOptionsValidator(IOptions<AuthenticationOption
         Check(options.AnonymousCallsPerMinute is null or >= 1, "AnonymousCallsPerMinute is at least 1, or null");
         Check(options.CredentialCallsPerMinute is null or >= 1, "CredentialCallsPerMinute is at least 1, or null");
         Check(options.SignedInCallsPerMinute is null or >= 1, "SignedInCallsPerMinute is at least 1, or null");
+        Check(options.CallsAtOnce is null or >= 1, "CallsAtOnce is at least 1, or null");
         Check(options.ConcurrentImportsPerAccount is null or >= 1, "ConcurrentImportsPerAccount is at least 1, or null");
         Check(options.PersonIdClaims.Count > 0, "PersonIdClaims names at least one claim");
         Check(!string.IsNullOrWhiteSpace(options.StaffRoleClaim), "StaffRoleClaim is not empty");

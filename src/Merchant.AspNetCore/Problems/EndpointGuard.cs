@@ -1,3 +1,4 @@
+using Merchant.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,12 @@ internal sealed partial class EndpointGuard : IEndpointFilter
         {
             // The caller hung up while sending or reading: nobody is left to be told.
         }
+        catch (Exception exception) when (!http.Response.HasStarted && IsOfTheStore(http, exception))
+        {
+            // Reads end here; what writes has its answer from the unit of work.
+            LogStore(LoggerOf(http), exception, http.GetEndpoint()?.DisplayName);
+            await RefuseAsync(http, RequestFaults.StoreUnavailable, exception);
+        }
 #pragma warning disable CA1031 // The last line of defence: anything that is not an expected refusal is logged and answered alike.
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -61,6 +68,9 @@ internal sealed partial class EndpointGuard : IEndpointFilter
         await problem.ExecuteAsync(http);
     }
 
+    private static bool IsOfTheStore(HttpContext http, Exception exception) =>
+        http.RequestServices.GetService<IStoreProbe>()?.IsUnavailable(exception) == true;
+
     private static ILogger LoggerOf(HttpContext http) => http.RequestServices.GetRequiredService<ILogger<EndpointGuard>>();
 
     [LoggerMessage(1, LogLevel.Error, "{Endpoint} failed unexpectedly.")]
@@ -68,4 +78,7 @@ internal sealed partial class EndpointGuard : IEndpointFilter
 
     [LoggerMessage(2, LogLevel.Warning, "{Endpoint} failed while its answer was being sent; the connection was cut.")]
     private static partial void LogCutOff(ILogger logger, Exception exception, string? endpoint);
+
+    [LoggerMessage(3, LogLevel.Error, "{Endpoint} could not reach the store.")]
+    private static partial void LogStore(ILogger logger, Exception exception, string? endpoint);
 }

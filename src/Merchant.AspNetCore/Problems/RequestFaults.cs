@@ -19,6 +19,14 @@ internal static class RequestFaults
     public static ProblemResult BodyMissing { get; } =
         ProblemResult.Of(new Error(ErrorKind.Invalid, "request.body.missing", "This call needs a body."));
 
+    /// <summary>The node works on as many calls as it can. Code: <c>request.overloaded</c>.</summary>
+    public static ProblemResult Overloaded { get; } = ProblemResult.Of(
+        new Error(ErrorKind.Unavailable, "request.overloaded", "Too many calls are under way; nothing was done, try again.") { RetryAfter = TimeSpan.FromSeconds(1) });
+
+    /// <summary>The store is out of reach, full or read-only for now. Code: <c>common.store_unavailable</c>, as where something is written.</summary>
+    public static ProblemResult StoreUnavailable { get; } =
+        ProblemResult.Of(new Error(ErrorKind.Unavailable, "common.store_unavailable", "The store is out of reach at the moment; try again."));
+
     /// <summary>What is not the caller's fault. Code: <c>common.unexpected</c>.</summary>
     public static ProblemResult Unexpected { get; } = new(
         StatusCodes.Status500InternalServerError,

@@ -18,6 +18,7 @@ internal static class MerchantGroups
     public static RouteGroupBuilder MapMerchantGroup(this IEndpointRouteBuilder endpoints, string path, Access access, string tag)
     {
         var group = Open(endpoints, path, tag);
+        group.AddEndpointFilter(new OverloadFilter());
         group.AddEndpointFilter(new ActorFilter());
         group.AddEndpointFilter(new RateLimitFilter());
         group.AddEndpointFilter(new CrossSiteFilter());

@@ -15,18 +15,24 @@ internal sealed class RateLimits : IDisposable
     private readonly PartitionedRateLimiter<string>? _signedIn;
     private readonly PartitionedRateLimiter<string>? _credentials;
     private readonly PartitionedRateLimiter<string>? _imports;
+    private readonly ConcurrencyLimiter? _atOnce;
 
     public RateLimits(IOptions<MerchantHttpOptions> options)
     {
         _anonymous = PerMinute(options.Value.AnonymousCallsPerMinute);
         _signedIn = PerMinute(options.Value.SignedInCallsPerMinute);
         _credentials = PerMinute(options.Value.CredentialCallsPerMinute);
+        if (options.Value.CallsAtOnce is { } calls)
+            _atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = 0 });
         if (options.Value.ConcurrentImportsPerAccount is { } imports)
         {
             var atOnce = new ConcurrencyLimiterOptions { PermitLimit = imports, QueueLimit = 0 };
             _imports = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetConcurrencyLimiter(key, _ => atOnce));
         }
     }
+
+    /// <summary>A place, still to be taken, among the calls that the node works on at once; null where there is no limit.</summary>
+    public CallTurn? NewTurn() => _atOnce is null ? null : new CallTurn(_atOnce);
 
     /// <summary>Takes one call of a caller; null where there is no limit.</summary>
     public RateLimitLease? TakeCall(Actor actor, HttpContext http) => actor.Kind == ActorKind.Anonymous
@@ -45,6 +51,7 @@ internal sealed class RateLimits : IDisposable
         _signedIn?.Dispose();
         _credentials?.Dispose();
         _imports?.Dispose();
+        _atOnce?.Dispose();
     }
 
     private static PartitionedRateLimiter<string>? PerMinute(int? calls)

@@ -20,6 +20,7 @@ internal static class DispatchImportEndpoint
         .MapPost("/import", ImportAsync)
         .Describe("ImportDispatches", "Records a CSV file of any number of dispatches, streamed; lines at fault are reported, the rest is recorded.")
         .WithMetadata(
+            LongCall.Mark,
             new EndpointDescriptions.AnyTypeAccepted(typeof(string), IsOptional: false),
             new BodyExample("text/csv", "id,dispatchedAt\r\n536365,2010-12-01T08:26\r\n536366,2010-12-01T08:28:00Z\r\n"))
         .AddEndpointFilter(new ImportLimitFilter())

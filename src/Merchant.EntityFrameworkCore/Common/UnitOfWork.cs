@@ -78,7 +78,7 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
     private string? BrokenConstraint(Exception exception) => Causes(exception).Select(faults.BrokenConstraint).FirstOrDefault(name => name is not null);
 
     /// <summary>An exception and what lies behind it: EF and its execution strategies wrap what the provider threw.</summary>
-    private static IEnumerable<Exception> Causes(Exception exception)
+    public static IEnumerable<Exception> Causes(Exception exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
             yield return cause;

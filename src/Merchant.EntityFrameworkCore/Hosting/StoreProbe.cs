@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Merchant.EntityFrameworkCore.Hosting;
 
 /// <inheritdoc cref="IStoreProbe"/>
-internal sealed class StoreProbe(MerchantDb db) : IStoreProbe
+internal sealed class StoreProbe(MerchantDb db, IProviderFaults faults) : IStoreProbe
 {
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
@@ -24,4 +24,6 @@ internal sealed class StoreProbe(MerchantDb db) : IStoreProbe
             return false;
         }
     }
+
+    public bool IsUnavailable(Exception exception) => UnitOfWork.Causes(exception).Any(faults.IsUnavailable);
 }
