@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -41,13 +42,32 @@ internal static class RequestBody
         var buffer = new ArrayBufferWriter<byte>(1024);
         while (true)
         {
-            var read = await http.Request.Body.ReadAsync(buffer.GetMemory(1024), http.RequestAborted);
+            var read = await ReadSomeAsync(http, buffer.GetMemory(1024));
             if (read == 0)
                 return buffer.WrittenSpan.ToArray();
 
             buffer.Advance(read);
             if (buffer.WrittenCount > limit)
                 return null;
+        }
+    }
+
+    /// <summary>Whether the server could not make out the body: Kestrel says so of chunks with sizes past all bounds by a plain <see cref="IOException"/>.</summary>
+    public static bool IsBroken(IOException exception) => exception is not (BadHttpRequestException or ConnectionResetException);
+
+    /// <summary>What the server could not make out is the caller's fault, and no accident of ours.</summary>
+    public static BadHttpRequestException Broken(IOException exception) =>
+        new("The body could not be made out.", StatusCodes.Status400BadRequest, exception);
+
+    private static async ValueTask<int> ReadSomeAsync(HttpContext http, Memory<byte> into)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(into, http.RequestAborted);
+        }
+        catch (IOException exception) when (IsBroken(exception))
+        {
+            throw Broken(exception);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Merchant.AspNetCore.Common;
 using Merchant.AspNetCore.Problems;
+using Microsoft.AspNetCore.Http;
 
 namespace Merchant.AspNetCore.Tiering;
 
@@ -26,9 +28,10 @@ internal sealed class CsvLines(PipeReader pipe, long limit)
     /// the stream has ended.
     /// </summary>
     /// <exception cref="BodyTooLargeException">The stream is longer than the limit.</exception>
+    /// <exception cref="BadHttpRequestException">The server could not make out the stream.</exception>
     public async ValueTask<bool> ReadAsync(Func<CsvLine, bool> take, CancellationToken cancellationToken)
     {
-        var read = await pipe.ReadAsync(cancellationToken);
+        var read = await ReadSomeAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var buffer = read.Buffer;
         if (_consumed + buffer.Length > limit)
@@ -42,6 +45,18 @@ internal sealed class CsvLines(PipeReader pipe, long limit)
         _consumed += length - buffer.Length;
         pipe.AdvanceTo(buffer.Start, goOn ? buffer.End : buffer.Start);
         return !goOn || !read.IsCompleted;
+    }
+
+    private async ValueTask<ReadResult> ReadSomeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipe.ReadAsync(cancellationToken);
+        }
+        catch (IOException exception) when (RequestBody.IsBroken(exception))
+        {
+            throw RequestBody.Broken(exception);
+        }
     }
 
     private bool TryCut(ref ReadOnlySequence<byte> buffer, bool isLast, out CsvLine line)

@@ -1,0 +1,4 @@
+using Merchant.StoreContract.Hosting;
+
+[assembly: AssemblyFixture(typeof(SqliteFolder))]
+[assembly: AssemblyFixture(typeof(PostgreSqlCluster))]
