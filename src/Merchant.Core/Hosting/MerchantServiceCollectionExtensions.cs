@@ -70,7 +70,8 @@ public static class MerchantServiceCollectionExtensions
         AddReview(builder);
         return ApplicationMessages.All.Aggregate(builder, (b, template) => b.AddMessageTemplate(template))
             .AddMessageTemplate(InvitationNotice.Message)
-            .AddJob<MessageCleanUp>("message-clean-up", TimeSpan.FromHours(1));
+            .AddJob<MessageCleanUp>("message-clean-up", TimeSpan.FromHours(1))
+            .AddJob<LapsedMessages>("lapsed-messages", TimeSpan.FromMinutes(5));
     }
 
     /// <summary>The applicant's side of applications.</summary>

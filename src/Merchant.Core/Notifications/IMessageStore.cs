@@ -21,6 +21,9 @@ public interface IMessageStore
     /// <summary>Messages, newest first, all or those in a state. Errors: <c>common.page.cursor</c>.</summary>
     Task<Result<Page<Message>>> ListAsync(MessageState? state, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Messages whose attempt should have ended by an instant and has not, oldest first, to be changed.</summary>
+    Task<IReadOnlyList<Message>> ListLapsedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Removes messages last changed before an instant, those in doubt or failed among them, and gives how many; what is
     /// still to be sent stays.

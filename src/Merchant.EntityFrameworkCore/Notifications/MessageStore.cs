@@ -40,6 +40,13 @@ internal sealed class MessageStore(MerchantDb db) : IMessageStore
         return Paging.Cut(rows, page, m => Cursor.Of(m.Id.ToString()));
     }
 
+    /// <summary>Few are being sent at any moment: the index of states finds them, and their end is looked at in the row.</summary>
+    public async Task<IReadOnlyList<Message>> ListLapsedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => await db.Set<Message>()
+        .Where(m => m.State == MessageState.Sending && m.SendingUntil <= now)
+        .OrderBy(m => m.Id)
+        .Take(limit)
+        .ToListAsync(cancellationToken).ConfigureAwait(false);
+
     public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken) => db.Set<Message>()
         .Where(m => m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
         .ExecuteDeleteAsync(cancellationToken);

@@ -42,7 +42,7 @@ public sealed class MerchantPlatformBuilderTests
         _services.AddMerchantPlatform();
 
         using var provider = _services.BuildServiceProvider();
-        Assert.Equal(["application-admission", "application-expiry", "application-reminders", "assignment-upkeep", "idempotency-clean-up", "message-clean-up", "outbox-clean-up", "people-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
+        Assert.Equal(["application-admission", "application-expiry", "application-reminders", "assignment-upkeep", "idempotency-clean-up", "lapsed-messages", "message-clean-up", "outbox-clean-up", "people-clean-up", "period-close"], provider.GetServices<JobRegistration>().Select(j => j.Name).Order());
     }
 
     [Fact]

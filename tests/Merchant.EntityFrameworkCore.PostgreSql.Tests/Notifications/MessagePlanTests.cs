@@ -44,6 +44,10 @@ public sealed class MessagePlanTests(LoggedDatabase database) : IClassFixture<Lo
         3, ForAPage, async s => Assert.Equal(600, await Pages.CountAsync(page => Messages(s).ListAsync(MessageState.Failed, page, Token))), "ix_messages_state");
 
     [Fact]
+    public Task Messages_Lapsed() => WatchAsync(
+        1, ForOne, async s => Assert.Empty(await Messages(s).ListLapsedAsync(TestPlatform.Start, 100, Token)), "ix_messages_state");
+
+    [Fact]
     public Task Messages_RemoveOverdue() => WatchAsync(
         1, 600, async s => Assert.Equal(600, await Messages(s).RemoveAsync(TestPlatform.Start.AddDays(-90), Token)), "ix_messages_changed_at");
 

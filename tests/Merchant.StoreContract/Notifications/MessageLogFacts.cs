@@ -3,6 +3,7 @@ using Merchant.Common;
 using Merchant.Events;
 using Merchant.Notifications;
 using Merchant.StoreContract.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.StoreContract.Notifications;
 
@@ -195,6 +196,31 @@ public abstract class MessageLogFacts(IDatabaseSource databases) : MessagingFact
         Assert.Equal(2, await Platform.RunAsync<MessageCleanUp>());
         Assert.Equal(MessageState.Waiting, Assert.Single(await MessagesAsync()).State);
     }
+
+    /// <summary>Guards against a message that is being sent for ever, as its handler had nothing more to say when it came back.</summary>
+    [Fact]
+    public async Task Lapse_OfADeadProcessAndNobodyCameBack_IsNotedAsInDoubt()
+    {
+        Email.Next(SendResult.Accepted(), SendResult.Accepted());
+        await WriteAsync(Letter.ByEmail);
+        await WriteAsync(Letter.ByEmail);
+        var (dead, alive) = (Platform.Now.AddMinutes(1), Platform.Now.AddMinutes(1).AddMicroseconds(1));
+        var ids = (await MessagesAsync()).Select(m => m.Id).Order().ToList();
+        await SendingAsync(ids[0], dead);
+        await SendingAsync(ids[1], alive);
+
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMicroseconds(1));
+        Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
+        Platform.Clock.Advance(TimeSpan.FromMicroseconds(1));
+
+        Assert.Equal(1, await Platform.RunAsync<LapsedMessages>());
+        Assert.Equal([(MessageState.InDoubt, "attempt_lapsed"), (MessageState.Sending, null)], (await MessagesAsync()).OrderBy(m => m.Id).Select(m => (m.State, m.Code)));
+        Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
+    }
+
+    /// <summary>As a process leaves it that dies while it sends.</summary>
+    private Task<int> SendingAsync(MessageId id, DateTimeOffset until) => Platform.QueryAsync(db => db.Set<Message>().Where(m => m.Id == id)
+        .ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Sending).SetProperty(r => r.SendingUntil, until), Token));
 
     private MessageReceipt Receipt(MessageState state, string? code = null) => new(Channels.WhatsApp, null, null, state, code, Platform.Now);
 }
