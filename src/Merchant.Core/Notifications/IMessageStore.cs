@@ -25,8 +25,20 @@ public interface IMessageStore
     Task<IReadOnlyList<Message>> ListLapsedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes messages last changed before an instant, those in doubt or failed among them, and gives how many; what is
-    /// still to be sent stays.
+    /// Messages that wait to be sent although the delivery of their event is over, so that nobody comes back to them, oldest
+    /// first, to be changed.
     /// </summary>
-    Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Message>> ListOvertakenAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How many messages, whatever became of them, were to go to an address since an instant and before another message;
+    /// counted up to a limit.
+    /// </summary>
+    Task<int> CountToAsync(string channel, string address, DateTimeOffset since, MessageId before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes up to <paramref name="limit"/> messages last changed before an instant, those in doubt or failed among them,
+    /// and gives how many; what is still to be sent stays.
+    /// </summary>
+    Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

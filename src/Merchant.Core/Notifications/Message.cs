@@ -127,6 +127,19 @@ public sealed class Message
     }
 
     /// <summary>
+    /// Gives up what has nothing to tell any more: its handler was called again and was silent, as the application had moved
+    /// on, or wrote to another address. Errors: <c>messages.not_waiting</c>.
+    /// </summary>
+    public Result Overtake(DateTimeOffset now)
+    {
+        if (State != MessageState.Waiting)
+            return Error.Conflict("messages.not_waiting", "This message does not wait to be sent.");
+
+        Change(MessageState.Failed, "message_overtaken", now);
+        return Result.Success();
+    }
+
+    /// <summary>
     /// Notes what came of the attempt. One that comes late, after it was noted as in doubt, settles the doubt. Errors:
     /// <c>messages.not_sending</c>.
     /// </summary>
@@ -232,7 +245,7 @@ public enum MessageState
     /// <summary>The recipient has read it.</summary>
     Read,
 
-    /// <summary>Refused, or given up: it waits for a person.</summary>
+    /// <summary>Refused, given up, or overtaken by what happened since: it waits for a person.</summary>
     Failed,
 
     /// <summary>Nobody knows whether it went out: it waits for a person, or for word from the channel's server.</summary>

@@ -284,6 +284,12 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                 filter: "live_tax_id_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_address",
+                schema: "merchant",
+                table: "messages",
+                columns: new[] { "channel", "address", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_changed_at",
                 schema: "merchant",
                 table: "messages",

@@ -1107,6 +1107,9 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
                         .HasDatabaseName("ix_messages_state");
 
+                    b.HasIndex(new[] { "Channel", "Address", "CreatedAt" }, "ix_messages_address")
+                        .HasDatabaseName("ix_messages_address");
+
                     b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
                         .IsUnique()
                         .HasDatabaseName("ux_messages_cause");

@@ -262,6 +262,11 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                 filter: "live_tax_id_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_address",
+                table: "merchant_messages",
+                columns: new[] { "channel", "address", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_changed_at",
                 table: "merchant_messages",
                 column: "changed_at",

@@ -21,6 +21,7 @@ internal static class MessageMapping
         entity.Property(m => m.Version).IsConcurrencyToken();
         entity.HasIndex(m => new { m.EventId, m.Template, m.Channel, m.Address }, "ux_messages_cause").IsUnique();
         entity.HasIndex(m => new { m.Channel, m.Reference }, "ix_messages_reference").HasFilter("reference IS NOT NULL");
+        entity.HasIndex(m => new { m.Channel, m.Address, m.CreatedAt }, "ix_messages_address");
         entity.HasIndex(m => new { m.State, m.Id }, "ix_messages_state");
         entity.HasIndex(m => m.ChangedAt, "ix_messages_changed_at").HasFilter("state NOT IN ('waiting', 'sending')");
     });

@@ -1,5 +1,6 @@
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.Events;
 using Merchant.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,29 @@ internal sealed class MessageStore(MerchantDb db) : IMessageStore
         .Take(limit)
         .ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken) => db.Set<Message>()
+    /// <summary>What waits is walked by the index of states; each row's delivery is looked up by its key.</summary>
+    public async Task<IReadOnlyList<Message>> ListOvertakenAsync(int limit, CancellationToken cancellationToken) => await db.Set<Message>()
+        .Where(m => m.State == MessageState.Waiting)
+        .Where(m => !db.Set<OutboxDelivery>().Any(d => d.EventId == m.EventId && d.Handler == m.Handler && d.State != DeliveryState.Handled))
+        .OrderBy(m => m.Id)
+        .Take(limit)
+        .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task<int> CountToAsync(
+        string channel, string address, DateTimeOffset since, MessageId before, int limit, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<Message>().AsNoTracking()
+            .Where(m => m.Channel == channel && m.Address == address && m.CreatedAt > since && m.Id < before)
+            .OrderBy(m => m.CreatedAt)
+            .Select(m => m.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.Count;
+    }
+
+    public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => db.Set<Message>()
         .Where(m => m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
+        .OrderBy(m => m.ChangedAt)
+        .Take(limit)
         .ExecuteDeleteAsync(cancellationToken);
 }

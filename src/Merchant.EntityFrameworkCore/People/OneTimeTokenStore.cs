@@ -35,6 +35,6 @@ internal sealed class OneTimeTokenStore(MerchantDb db) : IOneTimeTokenStore
             .Where(t => t.Realm == realm && t.Subject == subject && t.Purpose == purpose)
             .ExecuteDeleteAsync(cancellationToken);
 
-    public Task<int> RemoveOverdueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Set<OneTimeToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+    public Task<int> RemoveOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        db.Set<OneTimeToken>().Where(t => t.ExpiresAt <= now).OrderBy(t => t.ExpiresAt).Take(limit).ExecuteDeleteAsync(cancellationToken);
 }

@@ -93,6 +93,20 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void Overtake_OnlyWhatWaits_FailsAndCanBeRepeated()
+    {
+        var message = NewMessage();
+        message.Begin(Start, Timeout);
+        Assert.Equal("messages.not_waiting", message.Overtake(Start).Error?.Code);
+        message.Settle(SendResult.Deferred("busy"), Start.AddMinutes(5), Start);
+
+        Assert.True(message.Overtake(Start.AddMinutes(9)).IsSuccess);
+        Assert.Equal((MessageState.Failed, "message_overtaken", Start.AddMinutes(9)), (message.State, message.Code, message.ChangedAt));
+        Assert.True(message.Repeat(Start.AddHours(1)).IsSuccess);
+        Assert.Equal("messages.not_waiting", Sent().Overtake(Start).Error?.Code);
+    }
+
+    [Fact]
     public void Settle_LongWords_AreCut()
     {
         var message = NewMessage();

@@ -48,8 +48,18 @@ public sealed class MessagePlanTests(LoggedDatabase database) : IClassFixture<Lo
         1, ForOne, async s => Assert.Empty(await Messages(s).ListLapsedAsync(TestPlatform.Start, 100, Token)), "ix_messages_state");
 
     [Fact]
+    public Task Messages_Overtaken() => WatchAsync(
+        1, 600, async s => Assert.Equal(100, (await Messages(s).ListOvertakenAsync(100, Token)).Count), "ix_messages_state");
+
+    [Fact]
+    public Task Messages_CountToAnAddress() => WatchAsync(
+        1, ForOne,
+        async s => Assert.Equal(1, await Messages(s).CountToAsync(Channels.WhatsApp, "p29000", TestPlatform.Start.AddYears(-1), new MessageId(FilledDatabase.Id(60_001)), 10, Token)),
+        "ix_messages_address");
+
+    [Fact]
     public Task Messages_RemoveOverdue() => WatchAsync(
-        1, 600, async s => Assert.Equal(600, await Messages(s).RemoveAsync(TestPlatform.Start.AddDays(-90), Token)), "ix_messages_changed_at");
+        1, 600, async s => Assert.Equal(600, await Messages(s).RemoveAsync(TestPlatform.Start.AddDays(-90), 1_000, Token)), "ix_messages_changed_at");
 
     [Fact]
     public Task Delivery_Repeat() => WatchAsync(

@@ -30,7 +30,7 @@ public sealed class PeoplePlanTests(CrowdedDatabase database) : IClassFixture<Cr
         ["ix_refresh_tokens_session"] = s => s.GetRequiredService<ISessionStore>().EndAsync(CrowdedDatabase.Id(9), Token),
         ["ix_refresh_tokens_expires_at"] = s => s.GetRequiredService<ISessionStore>().RemoveOverdueAsync(TestPlatform.Start, Token),
         ["ix_one_time_tokens_subject"] = s => s.GetRequiredService<IOneTimeTokenStore>().VoidAsync(TokenPurpose.PasswordReset, Guid.Empty, CrowdedDatabase.Id(9), Token),
-        ["ix_one_time_tokens_expires_at"] = s => s.GetRequiredService<IOneTimeTokenStore>().RemoveOverdueAsync(TestPlatform.Start, Token),
+        ["ix_one_time_tokens_expires_at"] = s => s.GetRequiredService<IOneTimeTokenStore>().RemoveOverdueAsync(TestPlatform.Start, 1_000, Token),
         ["ix_sign_in_attempts_since"] = s => s.GetRequiredService<IAttemptStore>().RemoveBeforeAsync(TestPlatform.Start.AddDays(-1), TestPlatform.Start, Token),
         ["ux_people_email"] = s => s.GetRequiredService<IPersonStore>().FindByEmailAsync(Realm.Platform, Outcome.Of(EmailAddress.Parse("p19999@shop.example")), Token),
         ["ix_passkeys_person"] = s => s.GetRequiredService<ICredentialStore>().ListPasskeysAsync(Realm.Platform, CrowdedDatabase.Person(9), 50, Token),
@@ -99,7 +99,7 @@ public sealed class PeoplePlanTests(CrowdedDatabase database) : IClassFixture<Cr
 
     [Fact]
     public Task Tokens_RemoveOverdue() => WatchAsync(
-        1, 600, () => UndoneAsync<IOneTimeTokenStore>(async s => Assert.Equal(600, await s.RemoveOverdueAsync(TestPlatform.Start, Token))),
+        1, 600, () => UndoneAsync<IOneTimeTokenStore>(async s => Assert.Equal(600, await s.RemoveOverdueAsync(TestPlatform.Start, 1_000, Token))),
         "ix_one_time_tokens_expires_at");
 
     [Fact]

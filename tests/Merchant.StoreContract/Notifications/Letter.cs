@@ -20,6 +20,9 @@ internal sealed class Letter
 
     public Recipient To { get; set; } = new("ana@shop.example", "Ana") { WhatsApp = "+34600000001", Language = "es-CO" };
 
+    /// <summary>Whether there is nothing to tell any more.</summary>
+    public bool IsSilent { get; set; }
+
     public Notification For(EventContext cause) =>
         new(Template, To, new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "a/b" }, cause);
 }
@@ -28,5 +31,5 @@ internal sealed class Letter
 internal sealed class LetterHandler(Letter letter, INotifier notifier) : IEventHandler<AccountOpened>
 {
     public Task HandleAsync(AccountOpened merchantEvent, EventContext context, CancellationToken cancellationToken) =>
-        notifier.SendAsync(letter.For(context), cancellationToken);
+        letter.IsSilent ? Task.CompletedTask : notifier.SendAsync(letter.For(context), cancellationToken);
 }

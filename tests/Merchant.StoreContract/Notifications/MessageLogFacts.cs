@@ -218,6 +218,85 @@ public abstract class MessageLogFacts(IDatabaseSource databases) : MessagingFact
         Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
     }
 
+    /// <summary>Guards against a message that waits for ever, cannot be repeated and is never removed, as its handler fell silent.</summary>
+    [Fact]
+    public async Task Lapse_OfWhatItsHandlerSaysNoMore_IsFailedAndLeavesAtTheRetention()
+    {
+        Email.Next(SendResult.Deferred("email.busy"), SendResult.Accepted());
+        await WriteAsync(Letter.ByEmail);
+        Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
+        Assert.Equal(MessageState.Waiting, await StateAsync(Channels.Email));
+
+        Letter.IsSilent = true;
+        Assert.Equal(1, await LaterAsync(TimeSpan.FromHours(1)));
+        Assert.Equal(1, await Platform.RunAsync<LapsedMessages>());
+        Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
+
+        var overtaken = await MessageAsync(Channels.Email);
+        Assert.Equal((MessageState.Failed, "message_overtaken", Platform.Now), (overtaken.State, overtaken.Code, overtaken.ChangedAt));
+        Outcome.Of(await RepeatAsync(overtaken.Id));
+        Assert.Equal(0, await Platform.RunAsync<LapsedMessages>());
+        await Platform.DeliverAsync();
+        Assert.Equal(1, await Platform.RunAsync<LapsedMessages>());
+        Platform.Clock.Advance(new NotificationOptions().Retention + TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, await Platform.RunAsync<MessageCleanUp>());
+        Assert.Empty(await MessagesAsync());
+        Assert.Single(Email.Handed);
+    }
+
+    [Fact]
+    public async Task Lapse_OfWhatWentToAnotherAddressMeanwhile_IsFailed()
+    {
+        Email.Next(SendResult.Deferred("email.busy"), SendResult.Accepted());
+        await WriteAsync(Letter.ByEmail);
+        Letter.To = Letter.To with { Email = "ana.new@shop.example" };
+        await LaterAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(1, await Platform.RunAsync<LapsedMessages>());
+        Assert.Equal(
+            [("ana.new@shop.example", MessageState.Sent), ("ana@shop.example", MessageState.Failed)],
+            (await MessagesAsync()).OrderBy(m => m.Address, StringComparer.Ordinal).Select(m => (m.Address, m.State)));
+    }
+
+    [Fact]
+    public async Task CleanUp_OfManyMessages_TakesAllOfThemAway()
+    {
+        await WriteAsync(Letter.ByEmail);
+        await Platform.QueryAsync(db =>
+        {
+            var cause = new EventContext(EventId.New(Platform.Now), 1, Platform.Now, null, 1, Letter.Handler);
+            for (var i = 0; i < 2_000; i++)
+            {
+                var message = Message.Plan(Letter.For(cause), Channels.Email, $"p{i}@shop.example", "en", Platform.Now);
+                message.Overtake(Platform.Now);
+                db.Add(message);
+            }
+
+            return db.SaveChangesAsync(Token);
+        });
+
+        Platform.Clock.Advance(new NotificationOptions().Retention + TimeSpan.FromMicroseconds(1));
+        Assert.Equal(2_001, await Platform.RunAsync<MessageCleanUp>());
+    }
+
+    [Fact]
+    public async Task CountTo_AnAddress_CountsThoseOfTheTimeBeforeTheMessageUpToTheLimit()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            await WriteAsync(Letter.ByEmail);
+            Platform.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var messages = (await MessagesAsync()).OrderBy(m => m.Id).ToList();
+        Assert.Equal((3, 2, 0), (await CountAsync(messages[3], 4, 9), await CountAsync(messages[3], 4, 2), await CountAsync(messages[0], 4, 9)));
+        Assert.Equal(1, await CountAsync(messages[3], 3, 9));
+        Assert.Equal(0, await Platform.CallAsync<IMessageStore, int>(s => s.CountToAsync(Channels.WhatsApp, messages[3].Address, default, messages[3].Id, 9, Token)));
+
+        Task<int> CountAsync(Message before, int hours, int limit) => Platform.CallAsync<IMessageStore, int>(
+            s => s.CountToAsync(Channels.Email, before.Address, Platform.Now.AddHours(-hours).AddMicroseconds(hours == 4 ? -1 : 0), before.Id, limit, Token));
+    }
+
     /// <summary>As a process leaves it that dies while it sends.</summary>
     private Task<int> SendingAsync(MessageId id, DateTimeOffset until) => Platform.QueryAsync(db => db.Set<Message>().Where(m => m.Id == id)
         .ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Sending).SetProperty(r => r.SendingUntil, until), Token));

@@ -30,6 +30,19 @@ public abstract class PeopleCleanUpFacts(IDatabaseSource databases) : PeopleFact
     }
 
     [Fact]
+    public async Task Run_ManyTokens_TakesAllOfThemAway()
+    {
+        await NoteAsync<IOneTimeTokenStore>(s =>
+        {
+            for (var i = 0; i < 2_001; i++)
+                s.Add(OneTimeToken.Issue(TokenPurpose.PasswordReset, Guid.Empty, Guid.CreateVersion7(Platform.Now), Platform.Now + TimeSpan.FromHours(1)).Kept);
+        });
+        Platform.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(2_001, await Platform.RunAsync<PeopleCleanUp>());
+    }
+
+    [Fact]
     public async Task Run_ALockThatOutlastsItsWindow_IsKeptUntilItEnds()
     {
         await LockAsync("locked", Once with { Duration = TimeSpan.FromDays(3) });
