@@ -74,9 +74,10 @@ public abstract class BatchCloseFacts(IDatabaseSource databases) : StoreFacts(da
             async token =>
             {
                 var held = await services.GetRequiredService<ITierStore>().LockFreeAsync([one, two], token);
-                held[0].Standing.BeginImport(import, Start.AddHours(1));
+                var standing = held.Single(h => h.Standing.AccountId == one).Standing;
+                standing.BeginImport(import, Start.AddHours(1));
                 await services.GetRequiredService<MerchantDb>().SaveAsync(token);
-                held[0].Standing.NoteArrears(late: false, history: true);
+                standing.NoteArrears(late: false, history: true);
                 return true;
             },
             Token)));
