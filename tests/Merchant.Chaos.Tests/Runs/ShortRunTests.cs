@@ -106,13 +106,15 @@ public abstract class ShortRunFacts
     ];
 }
 
-/// <summary>On SQLite.</summary>
+/// <summary>On SQLite. Side by side hosts would only wait for each other.</summary>
+[Collection("hosts")]
 public sealed class SqliteShortRunTests : ShortRunFacts
 {
     private protected override Task<ChaosStore> CreateAsync(string folder) => Task.FromResult<ChaosStore>(new SqliteStore(folder));
 }
 
 /// <summary>On PostgreSQL, which goes down too.</summary>
+[Collection("hosts")]
 public sealed class PostgreSqlShortRunTests : ShortRunFacts, IAsyncLifetime
 {
     private PostgreSqlServer? _server;

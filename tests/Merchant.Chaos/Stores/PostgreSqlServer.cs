@@ -12,7 +12,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Makes and starts the server, does what it is told line by line, and deletes everything when its input ends.</summary>
     private const string Keeper =
         """
-        trap '' INT
+        trap '' INT TERM HUP
         export LC_ALL=C TZ=UTC
         folder=$(mktemp -d "${TMPDIR:-/tmp}/merchant-chaos-pg-XXXXXX") || exit 1
         start() {
