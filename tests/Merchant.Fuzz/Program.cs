@@ -1,7 +1,13 @@
 using Merchant.Fuzz.Running;
 using Merchant.StoreContract.Hosting;
 
-var settings = FuzzSettings.Read(args);
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    stop.Cancel();
+};
+var settings = FuzzSettings.Read(args) with { Progress = Console.WriteLine, Stop = stop.Token };
 Console.WriteLine($"Fuzzing on {settings.Provider}: {settings.Requests} requests, seed {settings.Seed}.");
 var report = settings.Provider switch
 {

@@ -40,6 +40,9 @@ public sealed class FuzzRun : IDisposable
         await using var host = await FuzzHost.StartAsync(database, settings.WithPlantedFaults);
         using var calls = new SetupCalls(host);
         var document = await calls.TryAsync("GET", "/openapi/merchant.json", null);
+        if (!document.IsGood)
+            throw new InvalidOperationException($"The host serves no document: {document}");
+
         var operations = ApiOperations.Read(document.Body).Where(o => o.Template.StartsWith(settings.Only, StringComparison.Ordinal)).ToList();
         await calls.BeginAsync();
         using var run = new FuzzRun(settings, host, trace, calls, operations);
@@ -54,10 +57,13 @@ public sealed class FuzzRun : IDisposable
         var builder = new SceneBuilder(_host, _calls, all);
         Scene? scene = null;
         var first = _settings.From - (_settings.From % FuzzSettings.PerScene);
-        for (var number = first; number < first + _settings.Requests && _report.Findings.Count < _settings.MostFindings; number++)
+        for (var number = first; number < first + _settings.Requests && _report.Findings.Count < _settings.MostFindings && !_settings.Stop.IsCancellationRequested; number++)
         {
             if (scene is null || number % FuzzSettings.PerScene == 0)
+            {
                 scene = await NextSceneAsync(builder, number);
+                _settings.Progress?.Invoke($"{_settings.Provider}: {_report.Requests} requests in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {_report.Findings.Count} findings");
+            }
 
             await SendAsync(scene, number);
         }

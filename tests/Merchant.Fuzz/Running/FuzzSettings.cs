@@ -23,6 +23,12 @@ public sealed record FuzzSettings(string Provider, int Requests, int Seed)
     /// <summary>After how many findings it stops.</summary>
     public int MostFindings { get; init; } = 20;
 
+    /// <summary>Is told now and then how far the run is.</summary>
+    public Action<string>? Progress { get; init; }
+
+    /// <summary>Ends the run early; the report says how far it came.</summary>
+    public CancellationToken Stop { get; init; }
+
     public const int PerScene = 1000;
 
     /// <summary>Reads <c>--provider --requests --seed --from --only --folder --most --planted</c>.</summary>

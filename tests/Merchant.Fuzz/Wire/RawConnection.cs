@@ -11,7 +11,8 @@ namespace Merchant.Fuzz.Wire;
 /// </summary>
 public sealed class RawConnection(Uri address) : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    /// <summary>A machine that is busy with others takes its time to start; an answer over a second is judged elsewhere.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly byte[] _buffer = new byte[64 * 1024];
     private Socket? _socket;
