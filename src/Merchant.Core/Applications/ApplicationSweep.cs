@@ -67,7 +67,9 @@ internal sealed class ApplicationSweep(IUnitOfWork unitOfWork, IApplicationStore
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogError(exception, "Application {Application} could not be changed.", id);
+            // A message may hold personal data: it is shown only where somebody asked for details.
+            logger.LogError("Application {Application} could not be changed: {Kind}.", id, exception.GetType().FullName);
+            logger.LogDebug(exception, "Application {Application} could not be changed.", id);
         }
 
         return null;

@@ -48,7 +48,8 @@ internal sealed class EmailChannel(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "Message {Message} could not be written; it is tried again.", message.Id);
+            logger.LogError("Message {Message} could not be written; it is tried again: {Kind}.", message.Id, exception.GetType().FullName);
+            logger.LogDebug(exception, "Message {Message} could not be written.", message.Id);
             return (null, SendResult.Deferred("email.text_unavailable"));
         }
     }

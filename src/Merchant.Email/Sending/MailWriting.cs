@@ -23,7 +23,7 @@ internal sealed class MailWriting(IOptions<EmailOptions> email, IOptions<Notific
             Body = BodyOf(rendered),
         };
         mail.From.Add(from);
-        mail.To.Add(new MailboxAddress(OneLine(message.Notification.To.Name ?? ""), address.Value));
+        mail.To.Add(new MailboxAddress(SafeText.Name(message.Notification.To.Name ?? ""), address.Value));
         if (options.ReplyTo is { } replyTo)
             mail.ReplyTo.Add(new MailboxAddress("", replyTo.Trim()));
 

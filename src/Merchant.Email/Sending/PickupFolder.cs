@@ -30,7 +30,8 @@ internal sealed class PickupFolder(IOptions<EmailOptions> options, IServiceProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            logger.LogError(exception, "Message {Message} could not be written to the pickup folder; it is tried again.", id);
+            logger.LogError("Message {Message} could not be written to the pickup folder; it is tried again: {Kind}.", id, exception.GetType().FullName);
+            logger.LogDebug(exception, "Message {Message} could not be written to the pickup folder.", id);
             return SendResult.Deferred("email.pickup_failed");
         }
         catch (OperationCanceledException)

@@ -13,7 +13,7 @@ namespace Merchant.Email.Sending;
 /// while it idles, at the worst moment. Commands go one at a time (no PIPELINING), so that each answer is known to belong
 /// to its command, and content by DATA, whose last dot decides.
 /// </summary>
-internal sealed class SmtpTransport(IOptions<EmailOptions> options, ILogger<SmtpTransport> logger)
+internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock, ILogger<SmtpTransport> logger)
 {
     /// <summary>How long a server may take to say goodbye after it has the message.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
@@ -21,7 +21,7 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, ILogger<Smtp
     public async Task<SendResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
-        using var timeout = new CancellationTokenSource(smtp.Timeout);
+        using var timeout = new CancellationTokenSource(smtp.Timeout, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var client = new OneMessageClient { Timeout = (int)smtp.Timeout.TotalMilliseconds, ServerCertificateValidationCallback = smtp.CertificateValidation };
         var progress = new SmtpProgress();
@@ -76,10 +76,10 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, ILogger<Smtp
     {
         try
         {
-            using var patience = new CancellationTokenSource(Goodbye);
+            using var patience = new CancellationTokenSource(Goodbye, clock);
             await client.DisconnectAsync(quit: true, patience.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031
+#pragma warning disable CA1031 // Whatever is thrown, the message's fate is settled; it must not be taken for lost.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

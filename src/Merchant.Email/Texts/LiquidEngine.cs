@@ -40,11 +40,16 @@ internal static class LiquidEngine
     /// Writes a part. Every known variable has a value, empty where there is none. For HTML the values are encoded before
     /// the text sees them: there is no way to forget it, and no filter that takes it back.
     /// </summary>
+    /// <param name="template">The part.</param>
+    /// <param name="values">The variables' values.</param>
+    /// <param name="language">The language that filters write in.</param>
+    /// <param name="isHtml">Whether it is HTML.</param>
+    /// <param name="clock">Measures how long it takes.</param>
     /// <exception cref="TextFailedException">It goes beyond its bounds, or breaks.</exception>
-    public static string Render(Template template, IReadOnlyDictionary<string, string> values, string language, bool isHtml)
+    public static string Render(Template template, IReadOnlyDictionary<string, string> values, string language, bool isHtml, TimeProvider clock)
     {
         // A context of our own: a template that several threads share takes no filters from parameters.
-        using var timeout = new CancellationTokenSource(Longest);
+        using var timeout = new CancellationTokenSource(Longest, clock);
         var variables = Hash.FromDictionary(values.ToDictionary(v => v.Key, v => (object)(isHtml ? HtmlText.Encode(v.Value) : v.Value), StringComparer.Ordinal));
         var context = new Context(
             [variables], new Hash(), LiquidFilters.Registers(language, isHtml), ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, timeout.Token)

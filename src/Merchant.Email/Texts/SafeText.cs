@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Merchant.Notifications;
 
 namespace Merchant.Email.Texts;
 
@@ -15,16 +16,8 @@ internal static class SafeText
     /// <summary>For values in a text: lines stay.</summary>
     public static string Lines(string text) => Clean(text.ReplaceLineEndings("\n"), keepsLines: true);
 
-    /// <summary>
-    /// A person's name. Who applies for an account under an address of somebody else's could otherwise have us mail them
-    /// an advertisement as their name: one with a link in it is not used.
-    /// </summary>
-    public static string Name(string text)
-    {
-        var name = OneLine(text);
-        return name.Length <= 200 && !name.Contains('/', StringComparison.Ordinal) && !name.Contains('@', StringComparison.Ordinal)
-            && !name.Contains("www.", StringComparison.OrdinalIgnoreCase) ? name : "";
-    }
+    /// <summary>A person's name in one line; empty for one that is not harmless.</summary>
+    public static string Name(string text) => RecipientName.Harmless(OneLine(text));
 
     /// <summary>A link that leads somewhere by HTTP; empty for any other.</summary>
     public static string Link(string text) =>

@@ -4,7 +4,7 @@ using Merchant.Notifications;
 namespace Merchant.Email.Texts;
 
 /// <summary>Parses texts, and writes messages out of them.</summary>
-internal sealed class TextWriting
+internal sealed class TextWriting(TimeProvider clock)
 {
     private const int LongestSubject = 300;
     private const int LongestText = 20_000;
@@ -83,27 +83,27 @@ internal sealed class TextWriting
         }
     }
 
-    private static string WriteSubject(WrittenText text, string language, Dictionary<string, string> values)
+    private string WriteSubject(WrittenText text, string language, Dictionary<string, string> values)
     {
-        var subject = SafeText.OneLine(LiquidEngine.Render(text.Subject, values, language, isHtml: false));
+        var subject = SafeText.OneLine(LiquidEngine.Render(text.Subject, values, language, isHtml: false, clock));
         return subject.Length is >= 1 and <= 2 * LongestSubject ? subject : throw new TextFailedException("The subject comes out empty or too long.");
     }
 
-    private static string WritePlain(WrittenText text, string language, Dictionary<string, string> values)
+    private string WritePlain(WrittenText text, string language, Dictionary<string, string> values)
     {
-        var plain = LiquidEngine.Render(text.Text, values, language, isHtml: false);
+        var plain = LiquidEngine.Render(text.Text, values, language, isHtml: false, clock);
         return string.IsNullOrWhiteSpace(plain) ? throw new TextFailedException("The text comes out empty.") : plain;
     }
 
     private string WriteHtml(WrittenText text, Template html, string language, Dictionary<string, string> values)
     {
-        var content = LiquidEngine.Render(html, values, language, isHtml: true);
+        var content = LiquidEngine.Render(html, values, language, isHtml: true, clock);
         if (MarkupRules.Fault(content, text.IsAccountOwn) is { } fault)
             throw new TextFailedException($"The HTML cannot be sent: {fault}.");
 
         return IsDocument(content)
             ? content
-            : LiquidEngine.Render(_frame, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["language"] = language }, language, isHtml: true)
+            : LiquidEngine.Render(_frame, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["language"] = language }, language, isHtml: true, clock)
                 .Replace(Place, content, StringComparison.Ordinal);
     }
 

@@ -30,7 +30,9 @@ internal sealed class RelayService(EventRelay relay, OutboxSignal signal, IOptio
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(exception, "The outbox could not be read; it is tried again.");
+                // A message may hold personal data: it is shown only where somebody asked for details.
+                logger.LogError("The outbox could not be read; it is tried again: {Kind}.", exception.GetType().FullName);
+                logger.LogDebug(exception, "The outbox could not be read.");
             }
 
             try

@@ -54,6 +54,14 @@ public sealed class WhatsAppOptions
     public IList<string> OptInWords { get; } = ["START", "SUBSCRIBE", "ALTA", "VOLVER", "INICIAR", "REANUDAR", "VOLTAR"];
 
     /// <summary>
+    /// How many messages a number is sent within 24 hours while nobody ever wrote from it (or not for so long that it is
+    /// forgotten): whoever applies may type anybody's number. Further ones are refused as <c>whatsapp.number_limited</c>, and
+    /// go by their fallback channel. Default: 10 messages, 1 to 1,000. Source: our own choice; an application tells of eight
+    /// steps, each once but for questions and reminders.
+    /// </summary>
+    public int StrangerMessagesPerDay { get; set; } = 10;
+
+    /// <summary>
     /// How long one request may take. One that was sent and got no answer leaves its message in doubt. Default: 10 seconds;
     /// three of them, with the waits between, are less than <see cref="Notifications.NotificationOptions.AttemptTimeout"/>.
     /// </summary>

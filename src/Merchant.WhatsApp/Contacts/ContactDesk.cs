@@ -1,23 +1,33 @@
 using Merchant.Common;
 using Merchant.Notifications;
 using Merchant.WhatsApp.Common;
+using Microsoft.Extensions.Options;
 
 namespace Merchant.WhatsApp.Contacts;
 
 /// <summary>Keeps what is known of the people behind numbers.</summary>
-internal sealed class ContactDesk(IUnitOfWork unitOfWork, IMessagingContactStore contacts, TimeProvider clock)
+internal sealed class ContactDesk(
+    IUnitOfWork unitOfWork, IMessagingContactStore contacts, IMessageStore messages, IOptionsMonitor<WhatsAppOptions> options, TimeProvider clock)
 {
     private const int MostRaces = 5;
 
-    /// <summary>How somebody may be written to at this moment. Errors: <c>common.store_unavailable</c>.</summary>
-    public Task<Result<ContactStanding>> FindAsync(string number, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync<ContactStanding>(
+    /// <summary>How the recipient of a message may be written to at this moment. Errors: <c>common.store_unavailable</c>.</summary>
+    public Task<Result<ContactStanding>> FindAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var most = options.CurrentValue.StrangerMessagesPerDay;
+        return unitOfWork.ExecuteAsync<ContactStanding>(
             async token =>
             {
-                var known = await contacts.FindAsync(Channels.WhatsApp, KeyOf(number), token).ConfigureAwait(false);
-                return new ContactStanding(known?.OptedOutAt is not null, ServiceWindow.IsOpen(known?.LastInboundAt, clock.Now()));
+                var now = clock.Now();
+                var known = await contacts.FindAsync(Channels.WhatsApp, KeyOf(message.Address), token).ConfigureAwait(false);
+                var isStranger = known?.LastInboundAt is null;
+                var before = isStranger
+                    ? await messages.CountToAsync(Channels.WhatsApp, message.Address, now.AddDays(-1), message.Id, most, token).ConfigureAwait(false)
+                    : 0;
+                return new ContactStanding(known?.OptedOutAt is not null, ServiceWindow.IsOpen(known?.LastInboundAt, now), IsOverLimit: before >= most);
             },
             cancellationToken);
+    }
 
     /// <summary>Notes that somebody wants silence. Errors: those of the store.</summary>
     public Task<Result<bool>> OptOutAsync(string number, CancellationToken cancellationToken) =>
@@ -73,7 +83,8 @@ internal sealed class ContactDesk(IUnitOfWork unitOfWork, IMessagingContactStore
 /// <summary>How somebody may be written to.</summary>
 /// <param name="IsOptedOut">Whether they want silence.</param>
 /// <param name="IsWindowOpen">Whether plain text may go to them.</param>
-internal readonly record struct ContactStanding(bool IsOptedOut, bool IsWindowOpen);
+/// <param name="IsOverLimit">Whether somebody who never wrote would be written to too often.</param>
+internal readonly record struct ContactStanding(bool IsOptedOut, bool IsWindowOpen, bool IsOverLimit);
 
 /// <summary>A piece of news of somebody.</summary>
 /// <param name="Number">The key of their number.</param>

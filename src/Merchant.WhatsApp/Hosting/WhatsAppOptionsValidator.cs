@@ -12,6 +12,7 @@ internal sealed class WhatsAppOptionsValidator(IEnumerable<MessageTemplate> mess
 {
     private const int LongestName = 512;
     private const int ShortestVerifyToken = 8;
+    private const int MostMessagesPerDay = 1000;
 
     public ValidateOptionsResult Validate(string? name, WhatsAppOptions options)
     {
@@ -23,6 +24,7 @@ internal sealed class WhatsAppOptionsValidator(IEnumerable<MessageTemplate> mess
         Check(options.AppSecret.Length > 0, "AppSecret is set");
         Check(options.VerifyToken.Length >= ShortestVerifyToken, $"VerifyToken has at least {ShortestVerifyToken} characters");
         Check(options.Timeout > TimeSpan.Zero, "Timeout is more than 0");
+        Check(options.StrangerMessagesPerDay is >= 1 and <= MostMessagesPerDay, $"StrangerMessagesPerDay is 1 to {MostMessagesPerDay}");
         Check(
             CloudResilience.Longest(options.Timeout) < notifications.Value.AttemptTimeout,
             $"{CloudResilience.MostRequests} times Timeout and the waits between are less than the AttemptTimeout of ConfigureNotifications");

@@ -27,11 +27,13 @@ internal sealed class WhatsAppChannel(ContactDesk contacts, MessageComposer comp
 
     private async Task<SendResult> TrySendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var standing = await contacts.FindAsync(message.Address, cancellationToken).ConfigureAwait(false);
+        var standing = await contacts.FindAsync(message, cancellationToken).ConfigureAwait(false);
         if (!standing.IsSuccess)
             return SendResult.Deferred("whatsapp.store_unavailable");
         if (standing.Value.IsOptedOut)
             return SendResult.Refused("whatsapp.opted_out");
+        if (standing.Value.IsOverLimit)
+            return SendResult.Refused("whatsapp.number_limited");
 
         var composed = await composer.ComposeAsync(message, standing.Value.IsWindowOpen, cancellationToken).ConfigureAwait(false);
         if (!composed.IsSuccess)

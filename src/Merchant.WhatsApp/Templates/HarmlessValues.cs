@@ -1,8 +1,10 @@
+using Merchant.Notifications;
+
 namespace Merchant.WhatsApp.Templates;
 
 /// <summary>
 /// A message's values as they may go to a number that nobody has proven to be the recipient's: without the token that
-/// opens an application, and without whatever holds it, as a link may.
+/// opens an application, without whatever holds it, as a link may, and without a name that is an advertisement.
 /// </summary>
 internal static class HarmlessValues
 {
@@ -12,15 +14,20 @@ internal static class HarmlessValues
     /// <summary>The shortest secret that is looked for inside other values; ours have 43 characters and more.</summary>
     private const int ShortestSecret = 4;
 
+    private const string Name = "name";
+
     public static IReadOnlyDictionary<string, string> Of(IReadOnlyDictionary<string, string> values)
     {
-        if (!values.TryGetValue(Secret, out var secret))
-            return values;
+        var secret = values.GetValueOrDefault(Secret, "");
+        return values.ToDictionary(v => v.Key, v => Of(v.Key, v.Value, secret), StringComparer.Ordinal);
+    }
 
-        return values.ToDictionary(
-            v => v.Key,
-            v => v.Key == Secret || Holds(v.Value, secret) ? "" : v.Value,
-            StringComparer.Ordinal);
+    private static string Of(string name, string value, string secret)
+    {
+        if (name == Secret || Holds(value, secret))
+            return "";
+
+        return name == Name ? RecipientName.Harmless(value) : value;
     }
 
     private static bool Holds(string value, string secret) => secret.Length >= ShortestSecret

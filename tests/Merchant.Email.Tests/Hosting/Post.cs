@@ -89,6 +89,17 @@ internal sealed class Post : IAsyncDisposable, ILoggerProvider
 
     public Task<SendResult> SendAsync(OutgoingMessage? message = null, CancellationToken? token = null) => Channel.SendAsync(message ?? Invitation(), token ?? Token);
 
+    /// <summary>Sends while the clock goes on, for servers that do not answer.</summary>
+    public async Task<SendResult> SendWhileTimePassesAsync()
+    {
+        var step = TimeSpan.FromMilliseconds(100);
+        var sending = SendAsync();
+        while (await Task.WhenAny(sending, Task.Delay(step, Token)) != sending)
+            Clock.Advance(step);
+
+        return await sending;
+    }
+
     /// <summary>Puts a text of the account's own where it is looked for.</summary>
     public void Write(string subject, string text, string? html, string language = "en") =>
         Texts.FindAsync(Account, "invitations.member", language, Arg.Any<CancellationToken>())

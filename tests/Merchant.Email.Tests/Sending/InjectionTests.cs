@@ -43,6 +43,22 @@ public sealed class InjectionTests
     }
 
     [Theory]
+    [InlineData("Gana 500 en evil.com")]
+    [InlineData("www.evil")]
+    [InlineData("evil.\u200Bcom")]
+    public async Task Send_NameThatHoldsALink_StandsNeitherInTheHeaderNorInTheText(string name)
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var post = Post.To(server.Port);
+
+        await post.SendAsync(Post.Invitation(name: name));
+
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Assert.Single(server.Messages).Message));
+        using var mail = await MimeMessage.LoadAsync(stream, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("evil", mail.To.ToString() + mail.TextBody + mail.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\"><a href=\"https://evil.example\">x</a>")]
     [InlineData("' onmouseover='x")]

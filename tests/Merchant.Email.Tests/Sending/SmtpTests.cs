@@ -91,7 +91,7 @@ public sealed class SmtpTests
         await using var server = await SmtpServer.StartAsync(Telling(step, answer));
         await using var post = Post.To(server.Port, options => options.Smtp.Timeout = TimeSpan.FromSeconds(answer == "hang" ? 2 : 20));
 
-        var sent = await post.SendAsync();
+        var sent = await post.SendWhileTimePassesAsync();
 
         Assert.Equal((outcome, code), Told(sent));
         Assert.Equal(step == "content" ? 1 : 0, server.Messages.Count);
@@ -121,7 +121,7 @@ public sealed class SmtpTests
         await using var server = await SmtpServer.StartAsync(new Behaviour { Quit = [answer] });
         await using var post = Post.To(server.Port);
 
-        Assert.Equal(SendOutcome.Accepted, (await post.SendAsync()).Outcome);
+        Assert.Equal(SendOutcome.Accepted, (await post.SendWhileTimePassesAsync()).Outcome);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class WhatsAppOptionsTests
         { "AppSecret", o => o.AppSecret = "" },
         { "VerifyToken", o => o.VerifyToken = "short" },
         { "Timeout", o => o.Timeout = TimeSpan.Zero },
+        { "StrangerMessagesPerDay", o => o.StrangerMessagesPerDay = 0 },
+        { "StrangerMessagesPerDay", o => o.StrangerMessagesPerDay = 1001 },
         { "AttemptTimeout", o => o.Timeout = TimeSpan.FromSeconds(14) },
         { "'orders.unheard'", o => o.Templates["orders.unheard"] = new WhatsAppTemplate("x") },
         { "e-mail alone", o => o.Templates["invitations.member"] = new WhatsAppTemplate("x") },

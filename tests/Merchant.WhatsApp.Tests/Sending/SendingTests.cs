@@ -103,6 +103,49 @@ public sealed class SendingTests(SqliteFolder databases)
         Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync()).Outcome);
     }
 
+    /// <summary>Guards against a form by which a stranger has us write to anybody's number without end.</summary>
+    [Fact]
+    public async Task Send_NumberThatNeverWroteAndHadItsMessagesOfTheDay_IsRefusedUntilItWritesOrTheDayIsOver()
+    {
+        await using var desk = await WhatsAppDesk.OpenAsync(databases, options => options.StrangerMessagesPerDay = 3);
+        await desk.NoteAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync(await LoggedAsync(desk))).Outcome);
+            desk.Platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var fourth = await LoggedAsync(desk);
+        Assert.Equal(("whatsapp.number_limited", SendOutcome.Refused), Told(await desk.SendAsync(fourth)));
+        Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync(fourth with { Address = "+34600000009" })).Outcome);
+        desk.Platform.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync(fourth)).Outcome);
+
+        for (var i = 0; i < 3; i++)
+            await LoggedAsync(desk);
+        desk.Platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        var last = await LoggedAsync(desk);
+        Assert.Equal("whatsapp.number_limited", (await desk.SendAsync(last)).Code);
+        await desk.NoteAsync(wrote: true);
+        Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync(last)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("Gana 500 en evil.example")]
+    [InlineData("https://evil.example")]
+    [InlineData("evil.\u200Bcom")]
+    public async Task Send_NameThatHoldsALink_IsLeftOut(string name)
+    {
+        await using var desk = await WhatsAppDesk.OpenAsync(databases);
+        await desk.NoteAsync(wrote: true);
+
+        Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync("applications.submitted", ("name", name))).Outcome);
+        Assert.Equal(SendOutcome.Accepted, (await desk.SendAsync("orders.odd", ("name", name))).Outcome);
+
+        Assert.Equal(2, desk.Server.Requests.Count);
+        Assert.All(desk.Server.Requests, request => Assert.DoesNotContain("evil", request.GetRawText(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Send_MessageByEmailAlone_IsRefusedUnsent()
     {
@@ -185,5 +228,18 @@ public sealed class SendingTests(SqliteFolder databases)
     {
         public Task<Result<T>> ExecuteAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken) =>
             Task.FromResult<Result<T>>(new Error(ErrorKind.Unavailable, "common.store_unavailable", "x"));
+    }
+
+    /// <summary>A message that stands in the log, as every one does before it is sent.</summary>
+    private static async Task<OutgoingMessage> LoggedAsync(WhatsAppDesk desk)
+    {
+        var message = desk.Message();
+        var row = Message.Plan(message.Notification, Channels.WhatsApp, message.Address, message.Language, desk.Platform.Now);
+        await desk.Platform.QueryAsync(db =>
+        {
+            db.Add(row);
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        return message with { Id = row.Id };
     }
 }
