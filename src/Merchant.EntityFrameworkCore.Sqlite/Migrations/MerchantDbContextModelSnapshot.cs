@@ -1093,6 +1093,9 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
+                    b.HasIndex(new[] { "Channel", "Address", "CreatedAt" }, "ix_messages_address")
+                        .HasDatabaseName("ix_messages_address");
+
                     b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
                         .HasDatabaseName("ix_messages_changed_at")
                         .HasFilter("state NOT IN ('waiting', 'sending')");
@@ -1103,9 +1106,6 @@ namespace Merchant.EntityFrameworkCore.Sqlite.Migrations
 
                     b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
                         .HasDatabaseName("ix_messages_state");
-
-                    b.HasIndex(new[] { "Channel", "Address", "CreatedAt" }, "ix_messages_address")
-                        .HasDatabaseName("ix_messages_address");
 
                     b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
                         .IsUnique()

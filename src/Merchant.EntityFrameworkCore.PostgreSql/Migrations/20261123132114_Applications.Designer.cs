@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 {
     [DbContext(typeof(MerchantDbContext))]
-    [Migration("20261123125824_Applications")]
+    [Migration("20261123132114_Applications")]
     partial class Applications
     {
         /// <inheritdoc />
@@ -1105,6 +1105,9 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
+                    b.HasIndex(new[] { "Channel", "Address", "CreatedAt" }, "ix_messages_address")
+                        .HasDatabaseName("ix_messages_address");
+
                     b.HasIndex(new[] { "ChangedAt" }, "ix_messages_changed_at")
                         .HasDatabaseName("ix_messages_changed_at")
                         .HasFilter("state NOT IN ('waiting', 'sending')");
@@ -1115,9 +1118,6 @@ namespace Merchant.EntityFrameworkCore.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "State", "Id" }, "ix_messages_state")
                         .HasDatabaseName("ix_messages_state");
-
-                    b.HasIndex(new[] { "Channel", "Address", "CreatedAt" }, "ix_messages_address")
-                        .HasDatabaseName("ix_messages_address");
 
                     b.HasIndex(new[] { "EventId", "Template", "Channel", "Address" }, "ux_messages_cause")
                         .IsUnique()
