@@ -13,7 +13,7 @@ internal sealed class WebhookDesk(ContactDesk contacts, IReceiptDesk receipts)
     private const string Stale = "common.stale";
 
     /// <summary>
-    /// Notes all of it: of messages that nobody knows there is nothing to note. Errors: where the store cannot take it now,
+    /// Notes all of it, each once: of messages that nobody knows there is nothing to note. Errors: where the store cannot take it now,
     /// so that Meta tells it again.
     /// </summary>
     public async Task<Result<bool>> NoteAsync(WebhookNews news, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class WebhookDesk(ContactDesk contacts, IReceiptDesk receipts)
         if (!noted.IsSuccess)
             return noted;
 
-        foreach (var receipt in news.Receipts)
+        foreach (var receipt in news.Receipts.Distinct())
         {
             if (await NoteAsync(receipt, cancellationToken).ConfigureAwait(false) is { } refused)
                 return refused;

@@ -1,6 +1,5 @@
 using Merchant.AspNetCore.Tests.Hosting;
 using Merchant.StoreContract.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Merchant.Common;
 

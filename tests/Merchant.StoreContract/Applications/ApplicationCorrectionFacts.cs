@@ -1,5 +1,4 @@
 using Merchant.Applications;
-using Merchant.Common;
 using Merchant.StoreContract.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
@@ -68,7 +67,7 @@ public abstract class BatchCloseFacts(IDatabaseSource databases) : StoreFacts(da
     public async Task Save_StandingsThatMovedOn_AreWrittenAndTheOthersLeft()
     {
         var (one, two) = (await Platform.EnrolAsync("one"), await Platform.EnrolAsync("two"));
-        var import = Guid.CreateVersion7();
+        var import = Guid.CreateVersion7(Start);
 
         Outcome.Of(await Platform.InScopeAsync(services => services.GetRequiredService<IUnitOfWork>().ExecuteAsync<bool>(
             async token =>
