@@ -114,8 +114,8 @@ public sealed class Application
         ExpiresAt <= now && ApplicationWorkflow.Next(Status, ApplicationAction.Expire).IsSuccess ? ApplicationStatus.Expired : Status;
 
     /// <summary>
-    /// Takes what the applicant states now and gives what changed. Another address is to be proven, and admitted anew;
-    /// another tax id is admitted anew when it is sent, and the address stands in the way of others until then. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
+    /// Takes what the applicant states now and gives what changed. Another address is to be proven, and admitted anew; with
+    /// another tax id it is admitted anew when it is sent. Errors: <c>applications.field.locked</c>, <c>applications.status</c>, <c>applications.expired</c>.
     /// </summary>
     public Result<IReadOnlyList<FieldChange>> Change(ApplicationContent content, DateTimeOffset now, TimeSpan lifetime)
     {
@@ -182,12 +182,8 @@ public sealed class Application
             if (OpenRequest is { } open)
                 Requests = [.. Requests.SkipLast(1), open.Answer(Content, now)];
 
-            // Held or admitted is decided anew for another tax id, of all or of nothing.
-            if (LiveTaxIdKey != Applicant.TaxIdKey)
-                LiveEmailKey = null;
-
-            SubmittedAt ??= now;
-            Submissions++;
+            LiveEmailKey = LiveTaxIdKey == Applicant.TaxIdKey ? LiveEmailKey : null;
+            (SubmittedAt, Submissions) = (SubmittedAt ?? now, Submissions + 1);
             ExpiresAt = EmailProvenAt is null ? now + lifetime : null;
         });
 
@@ -264,10 +260,7 @@ public sealed class Application
         return Result.Success();
     }
 
-    /// <summary>
-    /// Notes that the applicant was reminded, which only somebody is whose address is proven. Errors:
-    /// <c>applications.reminded</c>, also where there is nothing to remind of.
-    /// </summary>
+    /// <summary>Notes that the applicant, whose address is proven, was reminded. Errors: <c>applications.reminded</c>, or where it does not expire.</summary>
     public Result Remind(DateTimeOffset now)
     {
         if (RemindedAt is not null || EmailProvenAt is null || ExpiresAt is null || StatusAt(now) == ApplicationStatus.Expired)

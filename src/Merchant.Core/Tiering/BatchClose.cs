@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Merchant.Tiering;
 
-/// <summary>Closes a batch of accounts for <see cref="PeriodClose"/>.</summary>
+/// <summary>Closes the month for a batch of accounts.</summary>
 internal sealed class BatchClose(
-    IUnitOfWork unitOfWork, ITierStore tiers, TierProgress progress, TimeProvider clock, ILogger<PeriodClose> logger)
+    IUnitOfWork unitOfWork, ITierStore tiers, TierProgress progress, TimeProvider clock, ILogger<BatchClose> logger)
 {
     /// <summary>Closes a batch in one transaction; where that fails, each account in its own.</summary>
     public async Task<(int Closed, int Failed)> CloseAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)

@@ -51,7 +51,8 @@ internal sealed class MessageStore(MerchantDb db) : IMessageStore
     /// <summary>What waits is walked by the index of states; each row's delivery is looked up by its key.</summary>
     public async Task<IReadOnlyList<Message>> ListOvertakenAsync(int limit, CancellationToken cancellationToken) => await db.Set<Message>()
         .Where(m => m.State == MessageState.Waiting)
-        .Where(m => !db.Set<OutboxDelivery>().Any(d => d.EventId == m.EventId && d.Handler == m.Handler && d.State != DeliveryState.Handled))
+        .Where(m => (db.Set<OutboxDelivery>().Where(d => d.EventId == m.EventId && d.Handler == m.Handler).Select(d => (DeliveryState?)d.State).FirstOrDefault()
+            ?? DeliveryState.Handled) == DeliveryState.Handled)
         .OrderBy(m => m.Id)
         .Take(limit)
         .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -68,9 +69,17 @@ internal sealed class MessageStore(MerchantDb db) : IMessageStore
         return found.Count;
     }
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => db.Set<Message>()
-        .Where(m => m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
-        .OrderBy(m => m.ChangedAt)
-        .Take(limit)
-        .ExecuteDeleteAsync(cancellationToken);
+    public async Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        // In two statements: in one the server reads the whole table beside a short list.
+        var settled = await db.Set<Message>()
+            .Where(m => m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
+            .OrderBy(m => m.ChangedAt)
+            .Select(m => m.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return settled.Count == 0 ? 0 : await db.Set<Message>()
+            .Where(m => settled.Contains(m.Id) && m.ChangedAt < before && m.State != MessageState.Waiting && m.State != MessageState.Sending)
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

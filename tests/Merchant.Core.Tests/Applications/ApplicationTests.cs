@@ -63,8 +63,9 @@ public sealed class ApplicationTests
 
         Assert.True(application.Change(With(application, a => a with { TaxId = "99", TaxIdKey = "99" }), Noon, Somebody.Lifetime).IsSuccess);
 
-        Assert.False(application.IsAdmitted);
+        Assert.Equal((application.Applicant.EmailKey, null), (application.LiveEmailKey, application.LiveTaxIdKey));
         Assert.True(application.Submit([], Noon, Somebody.Lifetime).IsSuccess);
+        Assert.False(application.IsAdmitted);
         Assert.Equal("applications.held", application.StartReview(Somebody.Reviewer, Noon).Error?.Code);
         Assert.True(application.Admit().IsSuccess);
         Assert.Equal("99", application.LiveTaxIdKey);
@@ -111,11 +112,14 @@ public sealed class ApplicationTests
     public void Remind_OnceForEachExpiry()
     {
         var application = Somebody.Draft();
+        Assert.Equal("applications.reminded", application.Remind(Noon).Error?.Code);
+        Assert.True(application.ProveEmail(Noon).IsSuccess);
         Assert.True(application.Remind(Noon).IsSuccess);
         Assert.Equal("applications.reminded", application.Remind(Noon).Error?.Code);
 
-        Assert.True(application.Submit([], Noon, Somebody.Lifetime).IsSuccess);
-        Assert.True(application.Remind(Noon).IsSuccess);
+        var asked = Somebody.In(ApplicationStatus.NeedsInformation);
+        Assert.True(asked.Remind(Noon).IsSuccess);
+        Assert.Equal("applications.reminded", asked.Remind(Noon).Error?.Code);
     }
 
     private static ApplicationContent With(Application application, Func<Applicant, Applicant> change) =>

@@ -16,7 +16,7 @@ public sealed class ApplyingDatabase(PostgreSqlCluster cluster) : FilledDatabase
             first_name, last_name, email, email_key, phone, country, language, accepts_whats_app, tax_id_key, answers, live_email_key, live_tax_id_key, version, steps, requests)
         SELECT pg_temp.id(i), 1, CASE WHEN i % 10 = 0 THEN 'draft' WHEN i % 10 IN (1, 2) THEN 'submitted' WHEN i % 10 IN (3, 4, 5) THEN 'rejected' ELSE 'approved' END, '2025-06-01Z', '2025-05-01Z', 1,
             CASE WHEN i % 1000 = 0 THEN '2026-01-09Z'::timestamptz + i * interval '1 ms' WHEN i % 1000 = 10 THEN '2026-01-12Z' WHEN i % 10 = 0 THEN '2026-02-01Z' END::timestamptz, null,
-            CASE WHEN i % 10 <> 0 THEN '2025-05-01Z' END::timestamptz, '2025-05-01Z', 1,
+            CASE WHEN i % 10 <> 0 OR i % 1000 = 10 THEN '2025-05-01Z' END::timestamptz, '2025-05-01Z', 1,
             'F', 'L', 'a' || i || '@shop.example', 'a' || i || '@shop.example', '+56961234567', 'CL', 'es', true, 'T' || i, '{}',
             CASE WHEN i % 10 = 1 THEN 'a' || i || '@shop.example' END, CASE WHEN i % 10 = 1 THEN 'T' || i END, 1, '[]', '[]'
         FROM generate_series(1, 40000) i;

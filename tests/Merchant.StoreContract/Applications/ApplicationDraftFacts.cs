@@ -122,7 +122,7 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
         Assert.Equal((ApplicationStatus.Submitted, Lola, null), (application.Status, application.LiveEmailKey, application.ExpiresAt));
         Assert.Equal(["verify_email", "submitted"], await ToldAsync(Lola));
         Assert.Equal([ApplicationStatus.Draft, ApplicationStatus.Submitted], Outcome.Of(await TrackAsync(started.TrackingToken)).Steps.Select(s => s.Status));
-        Assert.Equal(["email", "phone"], (await FindAsync(started)).Changeable);
+        Assert.Equal(["email", "phone", "language", "acceptsWhatsApp"], (await FindAsync(started)).Changeable);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public abstract class ApplicationDraftFacts(IDatabaseSource databases) : Applica
         var started = await SendAsync();
         await MoveAsync(Lola, Review, a => a.RequestInformation([new RequestedField("answers.product-category", "More, please.")], Reviewer, Platform.Now, TimeSpan.FromDays(14)));
         var asked = await FindAsync(started);
-        Assert.Equal(["answers.product-category"], asked.Changeable);
+        Assert.Equal(["language", "acceptsWhatsApp", "answers.product-category"], asked.Changeable);
         Assert.Equal("More, please.", asked.Request?.Items[0].Comment);
         Outcome.Refusal(await ChangeAsync(started, new DraftChanges { Tier = Stated<string>.As("SMALL") }), "applications.field.locked");
 

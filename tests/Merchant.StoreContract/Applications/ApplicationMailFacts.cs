@@ -174,7 +174,7 @@ public abstract class ApplicationMailFacts(IDatabaseSource databases) : Applican
         Outcome.Of(await WithdrawAsync(withdrawn));
         await StartAsync("ana@shop.example");
         Platform.Clock.Advance(TimeSpan.FromDays(28));
-        Assert.Equal(1, await Platform.RunAsync<ApplicationReminders>());
+        Assert.Equal(0, await Platform.RunAsync<ApplicationReminders>());
         Platform.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(1, await Platform.RunAsync<ApplicationExpiry>());
         await Platform.DeliverAsync();

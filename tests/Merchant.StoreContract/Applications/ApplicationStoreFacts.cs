@@ -47,7 +47,7 @@ public abstract class ApplicationStoreFacts(IDatabaseSource databases) : Applica
     public async Task Lists_GoOnBehindAPlace()
     {
         for (var i = 0; i < 5; i++)
-            await StartAsync($"a{i}@shop.example");
+            await StartProvenAsync($"a{i}@shop.example");
 
         var at = Start.AddDays(30);
         var first = await Platform.CallAsync<IApplicationStore, IReadOnlyList<ExpiringApplication>>(s => s.ListOverdueAsync(ExpiringApplication.First, at, 3, Token));
