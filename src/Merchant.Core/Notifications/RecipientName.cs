@@ -16,7 +16,8 @@ public static partial class RecipientName
     /// <summary>
     /// The name as it is; empty for one that is longer than <see cref="MaxLength"/>, or holds what readers' programs make a
     /// link of: a slash, an at sign, <c>www.</c>, or a dot before letters or digits (<c>evil.com</c>; an initial as in
-    /// <c>J.R. Silva</c> is none). Marks that cannot be seen, and other forms of these characters, hide nothing. Every channel asks this before it uses a name.
+    /// <c>J.R. Silva</c> is none). Marks that cannot be seen, and other forms of these characters, hide nothing. Every
+    /// channel asks this before it uses a name.
     /// </summary>
     public static string Harmless(string? name) => name is { Length: > 0 and <= MaxLength } && !IsLink(Seen(name)) ? name : "";
 

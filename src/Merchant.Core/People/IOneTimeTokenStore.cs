@@ -18,6 +18,6 @@ public interface IOneTimeTokenStore
     /// <summary>Voids every token of a purpose that is about something.</summary>
     Task VoidAsync(TokenPurpose purpose, Guid realm, Guid subject, CancellationToken cancellationToken);
 
-    /// <summary>Removes up to <paramref name="limit"/> tokens that are overdue and gives how many.</summary>
+    /// <summary>Removes the first <paramref name="limit"/> tokens that are overdue, with others of the same instant as the last of them, and gives how many.</summary>
     Task<int> RemoveOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

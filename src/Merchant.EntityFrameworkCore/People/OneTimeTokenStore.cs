@@ -37,9 +37,10 @@ internal sealed class OneTimeTokenStore(MerchantDb db) : IOneTimeTokenStore
 
     public async Task<int> RemoveOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        // In two statements: in one the server reads the whole table beside a short list.
-        var overdue = await db.Set<OneTimeToken>().Where(t => t.ExpiresAt <= now).OrderBy(t => t.ExpiresAt).Select(t => t.Hash).Take(limit)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return overdue.Count == 0 ? 0 : await db.Set<OneTimeToken>().Where(t => overdue.Contains(t.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        // Up to an instant, and not by a list of hashes, for which the server reads the whole table.
+        var last = await db.Set<OneTimeToken>().Where(t => t.ExpiresAt <= now).OrderBy(t => t.ExpiresAt).Select(t => (DateTimeOffset?)t.ExpiresAt).Skip(limit - 1)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var until = last ?? now;
+        return await db.Set<OneTimeToken>().Where(t => t.ExpiresAt <= until).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 }
