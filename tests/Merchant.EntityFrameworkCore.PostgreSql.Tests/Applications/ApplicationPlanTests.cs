@@ -56,6 +56,10 @@ public sealed class ApplicationPlanTests(ApplyingDatabase database) : IClassFixt
         Assert.Equal(4_000, seen);
     }, "ix_applications_held");
 
+    [Fact]
+    public Task Unsent_Remove() => WatchAsync(4, 600, async () => Assert.Equal(
+        500, await Platform.CallAsync<IApplicationStore, int>(s => s.RemoveUnsentAsync(TestPlatform.Start, 500, Token))), "ix_applications_unsent");
+
     private Task<ApplicationRivals> RivalsAsync(int number)
     {
         var applicant = Outcome.Of(Applicant.Create(
