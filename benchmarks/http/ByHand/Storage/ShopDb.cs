@@ -28,6 +28,9 @@ public sealed class ShopDb(DbContextOptions<ShopDb> options) : IdentityDbContext
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+
+        // Said, for a schema that is called as the user stands before it otherwise, and ours is.
+        builder.HasDefaultSchema("public");
         builder.Entity<Account>(account =>
         {
             account.HasIndex(a => a.Handle).IsUnique();

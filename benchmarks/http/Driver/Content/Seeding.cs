@@ -26,6 +26,7 @@ internal sealed class Seeding(string connection, TimeProvider clock)
     public async Task<IReadOnlyList<SeededAccount>> RunAsync(CancellationToken token)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
         builder.Services.AddMerchantPlatform().AddHttp().AddSignIn().UsePostgreSql(connection);
         await using var app = builder.Build();
 
