@@ -46,10 +46,11 @@ try
 }
 catch (Exception exception) when (exception is InvalidOperationException or TimeoutException or HttpRequestException)
 {
-    await Console.Error.WriteLineAsync(exception.ToString());
+    // What the servers said first: the end of the output is what is read.
     if (File.Exists(log))
         await Console.Error.WriteLineAsync(await File.ReadAllTextAsync(log));
 
+    await Console.Error.WriteLineAsync(exception.ToString());
     return 2;
 }
 
