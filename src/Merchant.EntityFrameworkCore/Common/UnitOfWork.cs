@@ -56,7 +56,9 @@ internal sealed class UnitOfWork(MerchantDb db, IWriteGate gate, IProviderFaults
                 return result;
 
             await db.SaveAsync(token).ConfigureAwait(false);
-            await transaction.CommitAsync(token).ConfigureAwait(false);
+
+            // A commit is not called off half way: nobody could say whether it happened.
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             db.Committed();
             return result;
         }

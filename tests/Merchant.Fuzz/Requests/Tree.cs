@@ -6,6 +6,9 @@ namespace Merchant.Fuzz.Requests;
 /// <summary>A body's JSON, in which anything can stand anywhere: also what is no JSON, and a key twice.</summary>
 internal abstract class Tree
 {
+    /// <summary>A list of 10,000 in a list of 10,000 is cut off here: no server waits for all of it.</summary>
+    protected const int MostCharacters = 8 * 1024 * 1024;
+
     public abstract void Write(StringBuilder into);
 
     /// <summary>Every place in it, itself not.</summary>
@@ -54,7 +57,7 @@ internal sealed class Group(List<Member> members) : Tree
     public override void Write(StringBuilder into)
     {
         into.Append('{');
-        for (var i = 0; i < Members.Count; i++)
+        for (var i = 0; i < Members.Count && into.Length < MostCharacters; i++)
         {
             into.Append(i == 0 ? "" : ",").Append(Members[i].Key).Append(':');
             Members[i].Value.Write(into);
@@ -92,7 +95,7 @@ internal sealed class Row(List<Tree> items) : Tree
     public override void Write(StringBuilder into)
     {
         into.Append('[');
-        for (var i = 0; i < Items.Count; i++)
+        for (var i = 0; i < Items.Count && into.Length < MostCharacters; i++)
         {
             into.Append(i == 0 ? "" : ",");
             Items[i].Write(into);

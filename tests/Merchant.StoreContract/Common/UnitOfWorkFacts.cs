@@ -1,10 +1,13 @@
+using System.Data.Common;
 using Merchant.Accounts;
 using Merchant.Common;
 using Merchant.EntityFrameworkCore.Common;
+using Merchant.EntityFrameworkCore.Hosting;
 using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.StoreContract.Hosting;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.StoreContract.Common;
@@ -135,6 +138,26 @@ public abstract class UnitOfWorkFacts(IDatabaseSource databases) : StoreFacts(da
     }
 
     [Fact]
+    public async Task Execute_CallerGoneDuringTheCommit_IsCommitted()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await using var platform = TestPlatform.On(
+            Database,
+            builder => builder.Services.ConfigureDbContext<MerchantDbContext>(options => options.AddInterceptors(new GoneAtCommit(cancelled))));
+
+        var result = await platform.InScopeAsync(services => Work(services).ExecuteAsync<bool>(
+            async token =>
+            {
+                Outcome.Of(await services.GetRequiredService<AccountEnrolment>().EnrolAsync(TestPlatform.Admin, Opening("inner"), token));
+                return true;
+            },
+            cancelled.Token));
+
+        Assert.True(result.IsSuccess);
+        Assert.Equal(1, await Platform.QueryAsync(db => db.Set<Account>().CountAsync(Token)));
+    }
+
+    [Fact]
     public async Task Execute_OnCommit_IsCalledOnceAndOnlyThen()
     {
         var calls = 0;
@@ -181,4 +204,15 @@ public abstract class UnitOfWorkFacts(IDatabaseSource databases) : StoreFacts(da
 internal static class AccountPlan
 {
     public static (string Plan, int Version) PlanAndVersion(this Account account) => (account.Plan, account.Version);
+}
+
+/// <summary>A caller who hangs up just when the commit is asked for.</summary>
+internal sealed class GoneAtCommit(CancellationTokenSource caller) : DbTransactionInterceptor
+{
+    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        await caller.CancelAsync();
+        return result;
+    }
 }
