@@ -26,6 +26,10 @@ public sealed class RawConnection(Uri address) : IDisposable
     /// <param name="thenEnd">Whether the sending side is closed after the bytes: the server is not left waiting for more.</param>
     public async Task<RawAnswer> SendAsync(byte[] bytes, bool isHead, bool isWhole, bool thenEnd)
     {
+        // What is no whole request may be answered and cut off at once, and the answer lost: it is never sent twice.
+        if (!isWhole)
+            Close();
+
         var isFresh = _socket is null;
         var answer = await TryAsync(bytes, isHead, isWhole, thenEnd);
 
