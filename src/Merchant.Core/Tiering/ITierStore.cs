@@ -30,6 +30,12 @@ public interface ITierStore
     /// <summary>The standing of an account, to read; null when there is no such account.</summary>
     Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The standing of an account with its months from the next close on, and its decisions for <paramref name="from"/> and
+    /// later months and its grant, in no order, to read; null when there is no such account.
+    /// </summary>
+    Task<StandingReading?> ReadAsync(AccountId account, YearMonth from, CancellationToken cancellationToken);
+
     /// <summary>The decisions about some accounts for a month and the ones after it, in the order they were taken.</summary>
     Task<ILookup<AccountId, TierEvaluation>> ListEvaluationsAsync(
         IReadOnlyCollection<AccountId> accounts, YearMonth from, CancellationToken cancellationToken);
@@ -37,9 +43,6 @@ public interface ITierStore
     /// <summary>Until which present month each judged month of these is open to late records; unjudged months are left out.</summary>
     Task<IReadOnlyDictionary<YearMonth, YearMonth>> ListOpenThroughAsync(
         AccountId account, IReadOnlyCollection<YearMonth> months, CancellationToken cancellationToken);
-
-    /// <summary>The grant at approval; null when there is no such account.</summary>
-    Task<TierEvaluation?> FindGrantAsync(AccountId account, CancellationToken cancellationToken);
 }
 
 /// <summary>A standing and what its account adds to it.</summary>
@@ -48,3 +51,15 @@ public interface ITierStore
 /// <param name="Zones">The account's zone.</param>
 /// <param name="Status">The account's status.</param>
 public sealed record AccountStanding(TierStanding Standing, string Handle, ZoneSchedule Zones, AccountStatus Status);
+
+/// <summary>A standing and what is read with it.</summary>
+/// <param name="Account">The standing, and what its account adds to it.</param>
+/// <param name="Months">The months from the next close on that have dispatches.</param>
+/// <param name="Decisions">The decisions that were asked for, and the grant.</param>
+public sealed record StandingReading(AccountStanding Account, IReadOnlyList<MonthReading> Months, IReadOnlyList<TierEvaluation> Decisions);
+
+/// <summary>A month's dispatches.</summary>
+/// <param name="Month">The month in the account's zone.</param>
+/// <param name="Count">Recorded and not voided.</param>
+/// <param name="IsLate">Whether it is to be judged again.</param>
+public sealed record MonthReading(YearMonth Month, long Count, bool IsLate);

@@ -87,16 +87,30 @@ internal sealed class TierProgress(
     }
 
     /// <summary>A standing as it is now, without writing anything.</summary>
-    public async Task<Projection> ProjectAsync(AccountStanding account, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Projection> ProjectAsync(AccountStanding account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await ProjectAsync((await LoadAsync([account], now, cancellationToken).ConfigureAwait(false))[0], now, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same of a standing that was read with its open months: mostly they are all that is needed.</summary>
+    public async Task<Projection> ProjectAsync(StandingReading read, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var facts = (await LoadAsync([account], now, cancellationToken).ConfigureAwait(false))[0];
-        if (!TierCatchUp.IsDue(facts.State, account.Zones, now))
-            return new Projection(facts, account.Zones, []);
+        var (account, standing) = (read.Account, read.Account.Standing);
+        if (_policy.Window > 1 || standing.HasLate || standing.HistoryPending)
+            return await ProjectAsync(account, now, cancellationToken).ConfigureAwait(false);
+
+        var months = read.Months.ToDictionary(m => m.Month, m => new MonthCount(m.Count, m.IsLate));
+        var facts = new TierFacts(standing.AccountId, standing.State, standing.DeclaredDispatches, account.Zones, months, []);
+        return await ProjectAsync(facts, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Projection> ProjectAsync(TierFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!TierCatchUp.IsDue(facts.State, facts.Zones, now))
+            return new Projection(facts, []);
 
         var history = await ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
         var outcome = TierCatchUp.Run(facts, history, _policy, now);
         var projected = facts with { State = outcome.After, Evaluations = [.. facts.Evaluations, .. outcome.Evaluations] };
-        return new Projection(projected, account.Zones, outcome.Evaluations);
+        return new Projection(projected, outcome.Evaluations);
     }
 
     private async Task<IReadOnlyList<TierFacts>> LoadAsync(

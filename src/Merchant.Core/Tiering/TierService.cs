@@ -32,15 +32,16 @@ public sealed class TierService
     public async Task<Result<TierView>> FindCurrentAsync(Actor actor, AccountId account, CancellationToken cancellationToken)
     {
         var now = _clock.Now();
-        var projected = await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false);
+
+        // The account's day is not known yet: at most it is the day before the one in UTC.
+        var earliest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
+        var projected = await ProjectAsync(actor, account, earliest, now, cancellationToken).ConfigureAwait(false);
         if (!projected.IsSuccess)
             return projected.Error;
 
-        var projection = projected.Value;
+        var (projection, decisions) = projected.Value;
         var ladders = await _ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
-        var today = projection.Zones.DayOf(now);
-        var evaluations = await LoadAroundAsync(account, projection, today, cancellationToken).ConfigureAwait(false);
-        var decision = TierTimeline.At(evaluations, projection.Zones, ladders, today);
+        var decision = TierTimeline.At(decisions, projection.Zones, ladders, projection.Zones.DayOf(now));
         var version = ladders.At(projection.Facts.State.NextClose);
         var state = projection.Facts.State;
         return new TierView(
@@ -57,17 +58,16 @@ public sealed class TierService
     public async Task<Result<TierAsOf>> FindAsOfAsync(Actor actor, AccountId account, DateOnly day, CancellationToken cancellationToken)
     {
         var now = _clock.Now();
-        var projected = await ProjectAsync(actor, account, now, cancellationToken).ConfigureAwait(false);
+        var projected = await ProjectAsync(actor, account, day, now, cancellationToken).ConfigureAwait(false);
         if (!projected.IsSuccess)
             return projected.Error;
 
-        var projection = projected.Value;
+        var (projection, decisions) = projected.Value;
         if (day > projection.Zones.DayOf(now))
             return Error.Invalid("tiering.as_of.future", "Only the present day and past ones can be asked for.", "asOf");
 
         var ladders = await _ladders.LoadAsync(cancellationToken).ConfigureAwait(false);
-        var evaluations = await LoadAroundAsync(account, projection, day, cancellationToken).ConfigureAwait(false);
-        var decision = TierTimeline.At(evaluations, projection.Zones, ladders, day);
+        var decision = TierTimeline.At(decisions, projection.Zones, ladders, day);
         return new TierAsOf(account, day, decision?.To, decision is null ? null : TierExplanation.Of(decision.Decision, ladders));
     }
 
@@ -86,24 +86,19 @@ public sealed class TierService
             : history;
     }
 
-    private async Task<Result<Projection>> ProjectAsync(Actor actor, AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The standing as it is now, and the decisions that say what was held on <paramref name="day"/> and later.</summary>
+    private async Task<Result<(Projection Projection, IReadOnlyList<TierEvaluation> Decisions)>> ProjectAsync(
+        Actor actor, AccountId account, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (AccountAccess.ForReading(actor, account, ApiScope.AccountRead) is { } refused)
             return refused;
 
-        var found = await _tiers.FindAsync(account, cancellationToken).ConfigureAwait(false);
-        return found is null ? AccountAccess.NotFound : await _progress.ProjectAsync(found, now, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<IReadOnlyList<TierEvaluation>> LoadAroundAsync(
-        AccountId account, Projection projection, DateOnly day, CancellationToken cancellationToken)
-    {
         var month = YearMonth.Of(day);
-        if (month == YearMonth.First)
-            return [];
+        var found = await _tiers.ReadAsync(account, month == YearMonth.First ? month : month.Previous, cancellationToken).ConfigureAwait(false);
+        if (found is null)
+            return AccountAccess.NotFound;
 
-        var written = await _tiers.ListEvaluationsAsync([account], month.Previous, cancellationToken).ConfigureAwait(false);
-        var grant = await _tiers.FindGrantAsync(account, cancellationToken).ConfigureAwait(false);
-        return [.. written[account], .. projection.Unwritten, .. grant is null ? [] : (TierEvaluation[])[grant]];
+        var projection = await _progress.ProjectAsync(found, now, cancellationToken).ConfigureAwait(false);
+        return (projection, [.. found.Decisions, .. projection.Unwritten]);
     }
 }

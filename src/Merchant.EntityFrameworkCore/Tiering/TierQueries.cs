@@ -149,8 +149,7 @@ internal sealed class TierQueries(MerchantDb db) : ITierQueries
     }
 
     public Task<AccountOverview?> FindOverviewAsync(AccountId account, CancellationToken cancellationToken) =>
-        Overviews(db.Set<Account>().Where(a => a.Id == account), db.Set<TierStanding>(), db.Set<Assignment>().Where(a => a.AccountId == account))
-            .FirstOrDefaultAsync(cancellationToken);
+        TierReads.Overview.For(db.Context)(db.Context, account, cancellationToken);
 
     public async Task<Result<Page<AccountOverview>>> ListOverviewsAsync(
         IReadOnlyCollection<AccountId>? only, PageRequest page, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql, IRowWriter writer) 
     public async Task<AccountStanding?> LockAsync(AccountId account, CancellationToken cancellationToken)
     {
         var standing = (await sql.Lock(db.Context, account).ToListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-        return standing is null ? null : (await WithAccountsAsync([standing], cancellationToken).ConfigureAwait(false))[0];
+        var owner = standing is null ? null : await TierReads.Owner.For(db.Context)(db.Context, account, cancellationToken).ConfigureAwait(false);
+        return standing is null || owner is null ? null : new AccountStanding(standing, owner.Handle, owner.Zones, owner.Status);
     }
 
     public async Task<IReadOnlyList<AccountId>> ListDueAsync(
@@ -45,16 +46,11 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql, IRowWriter writer) 
         return await WithAccountsAsync(standings, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken)
-    {
-        var found = await (
-            from standing in db.Set<TierStanding>().AsNoTracking()
-            join owner in db.Set<Account>().AsNoTracking() on standing.AccountId equals owner.Id
-            where standing.AccountId == account
-            select new { standing, owner.Handle, owner.Zones, owner.Status })
-            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return found is null ? null : new AccountStanding(found.standing, found.Handle, found.Zones, found.Status);
-    }
+    public Task<AccountStanding?> FindAsync(AccountId account, CancellationToken cancellationToken) =>
+        TierReads.Standing.For(db.Context)(db.Context, account, cancellationToken);
+
+    public Task<StandingReading?> ReadAsync(AccountId account, YearMonth from, CancellationToken cancellationToken) =>
+        TierReads.Reading.For(db.Context)(db.Context, account, from, cancellationToken);
 
     public async Task<ILookup<AccountId, TierEvaluation>> ListEvaluationsAsync(
         IReadOnlyCollection<AccountId> accounts, YearMonth from, CancellationToken cancellationToken)
@@ -77,10 +73,6 @@ internal sealed class TierStore(MerchantDb db, ITierSql sql, IRowWriter writer) 
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(r => r.Period).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)?.OpenThrough ?? g.Key);
     }
-
-    public Task<TierEvaluation?> FindGrantAsync(AccountId account, CancellationToken cancellationToken) =>
-        db.Set<TierEvaluation>().AsNoTracking()
-            .FirstOrDefaultAsync(e => e.AccountId == account && e.Kind == EvaluationKind.Grant, cancellationToken);
 
     /// <summary>Decisions of this very use case must be seen by its queries.</summary>
     private Task FlushAsync(CancellationToken cancellationToken) => db.SaveAsync(cancellationToken);

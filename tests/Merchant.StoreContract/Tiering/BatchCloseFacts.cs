@@ -174,6 +174,6 @@ public abstract class BatchCloseFacts(IDatabaseSource databases) : StoreFacts(da
             AccountId account, IReadOnlyCollection<YearMonth> months, CancellationToken cancellationToken) =>
             inner.ListOpenThroughAsync(account, months, cancellationToken);
 
-        public Task<TierEvaluation?> FindGrantAsync(AccountId account, CancellationToken cancellationToken) => inner.FindGrantAsync(account, cancellationToken);
+        public Task<StandingReading?> ReadAsync(AccountId account, YearMonth from, CancellationToken cancellationToken) => inner.ReadAsync(account, from, cancellationToken);
     }
 }
