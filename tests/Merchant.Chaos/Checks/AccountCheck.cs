@@ -1,3 +1,4 @@
+using Merchant.Applications;
 using Merchant.Chaos.Load;
 using Merchant.Chaos.Stores;
 
@@ -9,7 +10,10 @@ namespace Merchant.Chaos.Checks;
 /// </summary>
 internal static class AccountCheck
 {
-    public static async Task RunAsync(ChaosStore store, Ledger ledger, Findings findings)
+    /// <summary>How long an application that was not sent is kept at least.</summary>
+    private static readonly TimeSpan Unsent = new ApplicationOptions().UnsentRetention - TimeSpan.FromHours(1);
+
+    public static async Task RunAsync(ChaosStore store, Ledger ledger, DateTimeOffset now, Findings findings)
     {
         var accounts = await SetAsync(store, $"SELECT id FROM {store.Table("accounts")}");
         var standings = await SetAsync(store, $"SELECT account_id FROM {store.Table("tier_standings")}");
@@ -18,11 +22,11 @@ internal static class AccountCheck
         foreach (var account in ledger.Opened.Keys.Where(a => !accounts.Contains(a)))
             findings.Add("accounts acknowledged and lost", account);
 
-        await CheckApplicationsAsync(store, ledger, accounts, findings);
+        await CheckApplicationsAsync(store, ledger, accounts, now, findings);
         await CheckMembersAsync(store, ledger, findings);
     }
 
-    private static async Task CheckApplicationsAsync(ChaosStore store, Ledger ledger, HashSet<string> accounts, Findings findings)
+    private static async Task CheckApplicationsAsync(ChaosStore store, Ledger ledger, HashSet<string> accounts, DateTimeOffset now, Findings findings)
     {
         var owned = await SetAsync(
             store, $"SELECT account_id FROM {store.Table("members")} WHERE role = 'owner' UNION SELECT account_id FROM {store.Table("invitations")} WHERE role = 'owner'");
@@ -43,8 +47,13 @@ internal static class AccountCheck
 
         foreach (var (application, account) in ledger.Approved.Where(a => approved.GetValueOrDefault(a.Value) != a.Key))
             findings.Add("approvals acknowledged and lost", $"application {application}, account {account}");
-        foreach (var (email, progress) in ledger.Applicants.Where(a => !applicants.TryGetValue(a.Key, out var is_) || is_ < a.Value))
-            findings.Add("applications acknowledged and lost", $"{email}: {progress}");
+        foreach (var (email, (progress, begun)) in ledger.Applicants.Where(a => !applicants.TryGetValue(a.Key, out var is_) || is_ < a.Value.Progress))
+        {
+            // What is never sent is removed in the end, as the platform says it will be.
+            if (progress == ApplicantProgress.Submitted || now - begun < Unsent)
+                findings.Add("applications acknowledged and lost", $"{email}: {progress}");
+        }
+
         foreach (var account in accounts.Where(a => !approved.ContainsKey(a) && !ledger.Opened.ContainsKey(a)))
             findings.Add("accounts that nobody opened", account);
     }

@@ -54,7 +54,7 @@ internal sealed class ApplicantLoad(Stage stage)
             return null;
         }
 
-        stage.Ledger.Applicants[email] = ApplicantProgress.Started;
+        stage.Ledger.Applicants[email] = (ApplicantProgress.Started, stage.Now);
         stage.Ledger.Acknowledge();
         return reply.Text("applicantToken");
     }
@@ -68,7 +68,7 @@ internal sealed class ApplicantLoad(Stage stage)
         if (reply.Outcome != Outcome.Done)
             return;
 
-        stage.Ledger.Applicants[email] = progress;
+        stage.Ledger.Applicants[email] = (progress, stage.Ledger.Applicants[email].Begun);
         stage.Ledger.Acknowledge();
     }
 

@@ -17,8 +17,8 @@ internal sealed class Ledger
     /// <summary>Accounts that an administrator opened: they have no owner yet.</summary>
     public ConcurrentDictionary<string, string> Opened { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How far each applicant got, by address.</summary>
-    public ConcurrentDictionary<string, ApplicantProgress> Applicants { get; } = new(StringComparer.Ordinal);
+    /// <summary>How far each applicant got, and in which month they began, by address.</summary>
+    public ConcurrentDictionary<string, (ApplicantProgress Progress, DateTimeOffset Begun)> Applicants { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The account of each application that was approved.</summary>
     public ConcurrentDictionary<string, string> Approved { get; } = new(StringComparer.Ordinal);

@@ -13,6 +13,7 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
 {
     private readonly Random _chance = new(settings.Seed);
     private int _month;
+    private DateTimeOffset _now;
 
     public async Task<KillReport> RunAsync(Findings findings)
     {
@@ -41,7 +42,7 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
         foreach (var (what, count) in stage.Crowd.Seen.Where(s => s.Key[0] == '5' && s.Key != "503 common.store_unavailable"))
             findings.Add("answers that are no answer", $"{what}: {count}");
 
-        _month = stage.Month;
+        (_month, _now) = (stage.Month, stage.Now);
         var (closes, events) = await CheckAsync(stage.Ledger, findings);
         var memory = fleet.Hosts.Max(h => h.WorkingSet);
         return new KillReport(stage.Ledger, stage.Crowd.Seen, events, closes, restarts, memory, TimeProvider.System.GetElapsedTime(began));
@@ -51,7 +52,7 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
     public async Task<(int Closes, EventCounts Events)> CheckAsync(Ledger ledger, Findings findings)
     {
         await DispatchCheck.RunAsync(store, ledger, findings);
-        await AccountCheck.RunAsync(store, ledger, findings);
+        await AccountCheck.RunAsync(store, ledger, _now, findings);
         var closes = await CloseCheck.RunAsync(store, _month, findings);
         var events = await EventCheck.RunAsync(store, folder, findings);
         if (await store.FindDamageAsync() is { } damage)

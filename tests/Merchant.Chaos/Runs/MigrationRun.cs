@@ -34,7 +34,7 @@ internal sealed class MigrationRun(ChaosStore store, string folder, int seed)
             findings.Add("not ready after a kill during migration", $"{ready.Status} {ready.Code}");
 
         await new AccountLoad(stage).OpenAsync(CancellationToken.None);
-        await AccountCheck.RunAsync(store, stage.Ledger, findings);
+        await AccountCheck.RunAsync(store, stage.Ledger, stage.Now, findings);
         foreach (var fault in stage.Ledger.Faults)
             findings.Add("wrong answers", fault);
 
