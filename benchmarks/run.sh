@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures. Installs what is missing, builds in Release, and runs benchmarks/Merchant.Benchmarks with the arguments:
 #   bash benchmarks/run.sh dispatches --rounds 7 --write
-# Without arguments it says what there is. The exit code is 1 where something allocates that must not, a plan reads a
-# large table from end to end, or a ratio is worse than half its target.
+# Without arguments it says what there is; short runs all of it in small, as the tests do. The exit code is 1 where
+# something allocates that must not, a plan reads a large table from end to end, or a ratio is worse than half its target.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . eng/packages.sh
