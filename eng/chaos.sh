@@ -8,14 +8,12 @@
 # machine lets it. A disk is only filled when this runs as root.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. eng/packages.sh
 
 unset DraftApi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v initdb >/dev/null && [[ -z ${MERCHANT_POSTGRESQL_BIN:-} ]]; then
-    echo 'PostgreSQL is missing: install the package postgresql, or name its folder of programs in MERCHANT_POSTGRESQL_BIN.' >&2
-    exit 1
-fi
+install_missing postgresql
 
 arguments=("$@")
 [[ ${1:-} != short ]] || arguments=(--trial kills --kills 3 "${@:2}")

@@ -6,29 +6,13 @@
 # Requests that were answered as none may be are written to artifacts/fuzz. Ends with 1 where there are any.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. eng/packages.sh
 
 unset DraftApi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MERCHANT_REQUIRE_POSTGRESQL=1
 
-# PostgreSQL's programs are wanted, and not the cluster that Debian would make and start.
-install_missing() {
-    [[ " $* " == *" sqlite "* ]] && return
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null && return
-    if [[ $(id -u) -ne 0 ]] || ! command -v apt-get >/dev/null; then
-        echo 'Missing: postgresql. Install it, or run this as root on Debian.' >&2
-        exit 1
-    fi
-
-    local without_cluster=/etc/postgresql-common/createcluster.d/merchant-tests.conf
-    mkdir -p "$(dirname "$without_cluster")"
-    echo 'create_main_cluster = false' >"$without_cluster"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql </dev/null
-    rm -f "$without_cluster"
-}
-
-install_missing "$@"
+[[ " $* " == *" sqlite "* ]] || install_missing postgresql
 dotnet build tests/Merchant.Fuzz/Merchant.Fuzz.csproj --configuration Release -v q
 run() { dotnet tests/Merchant.Fuzz/bin/Release/net10.0/Merchant.Fuzz.dll "$@"; }
 

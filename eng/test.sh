@@ -4,6 +4,7 @@
 # tests were skipped. Anything failed or skipped, and a test project that gives no report, is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. eng/packages.sh
 
 root=$PWD
 results=$root/artifacts/test-results
@@ -19,29 +20,6 @@ export MERCHANT_REQUIRE_SMTP=1
 export MERCHANT_PACKAGES=$packages
 
 say() { printf '\n== %s\n' "$*"; }
-
-# PostgreSQL's programs, the SMTP server of the mail tests and the time zones; the cluster that Debian would make and start is
-# not wanted.
-install_missing() {
-    local wanted=()
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || wanted+=(postgresql)
-    /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || python3 -c 'import aiosmtpd' 2>/dev/null || wanted+=(python3-aiosmtpd)
-    [[ -e /usr/share/zoneinfo/Europe/London ]] || wanted+=(tzdata)
-    [[ ${#wanted[@]} -eq 0 ]] && return
-
-    say "Installing ${wanted[*]}"
-    if [[ $(id -u) -ne 0 ]] || ! command -v apt-get >/dev/null; then
-        echo "Missing: ${wanted[*]}. Install them, or run this as root on Debian." >&2
-        exit 1
-    fi
-
-    local without_cluster=/etc/postgresql-common/createcluster.d/merchant-tests.conf
-    mkdir -p "$(dirname "$without_cluster")"
-    echo 'create_main_cluster = false' >"$without_cluster"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" </dev/null
-    rm -f "$without_cluster"
-}
 
 is_test_project() { [[ $1 == *.Tests.csproj ]] || grep -q 'Include="xunit.v3"' "$1"; }
 
@@ -96,7 +74,8 @@ run_tests() {
     fi
 }
 
-install_missing
+say 'Looking for what the tests need'
+install_missing postgresql python3-aiosmtpd tzdata wrk
 rm -rf "$results" "$packages"
 mkdir -p "$results" "$packages"
 

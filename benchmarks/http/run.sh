@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
 # Compares our host over HTTP with a bare floor and with the same endpoints written by hand. From a fresh clone, as root
 # on Debian:
-#   bash benchmarks/http/run.sh [--rounds 5] [--seconds 5] [--only OPERATION] [--short] [--write]
-# --short takes a minute and fails where a ratio is under half of its target; --write keeps the result in
-# benchmarks/README.md.
+#   bash benchmarks/http/run.sh [--rounds 5] [--seconds 5] [--only OPERATION] [--short] [--built] [--write]
+# --short takes a minute and fails where a ratio is under half of its target, twice; --built takes what a Release build
+# of the solution left instead of publishing; --write keeps the result in benchmarks/README.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+. eng/packages.sh
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 published=$PWD/artifacts/benchmarks/http
+built=
 options=()
 while [[ $# -gt 0 ]]; do
     case $1 in
+        --built) built=yes ;;
         --short) options+=(--short true) ;;
         --write) options+=(--result "$PWD/benchmarks/README.md") ;;
         --rounds | --seconds | --only) options+=("$1" "${2:?$1 needs a value}") && shift ;;
@@ -20,27 +23,12 @@ while [[ $# -gt 0 ]]; do
     shift
 done
 
-install_missing() {
-    local wanted=()
-    command -v wrk >/dev/null || wanted+=(wrk)
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
-    [[ -e /usr/share/zoneinfo/Europe/London ]] || wanted+=(tzdata)
-    [[ ${#wanted[@]} -eq 0 ]] && return
-    if [[ $(id -u) -ne 0 ]] || ! command -v apt-get >/dev/null; then
-        echo "Missing: ${wanted[*]}. Install them, or run this as root on Debian." >&2
-        exit 1
+publish() {
+    if [[ -n $built ]]; then
+        ln -s "$PWD/$1/bin/Release/net10.0" "$published/$2"
+        return
     fi
 
-    # The cluster that Debian would make and start is not wanted.
-    local without_cluster=/etc/postgresql-common/createcluster.d/merchant-benchmarks.conf
-    mkdir -p "$(dirname "$without_cluster")"
-    echo 'create_main_cluster = false' >"$without_cluster"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" </dev/null >&2
-    rm -f "$without_cluster"
-}
-
-publish() {
     echo "publishing $1" >&2
     dotnet publish "$1" --configuration Release --output "$published/$2" --verbosity quiet -nologo >&2
 }
@@ -50,15 +38,16 @@ as_server() {
     if [[ $(id -u) -eq 0 ]]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
 }
 
-install_missing
+install_missing postgresql wrk tzdata
 rm -rf "$published"
+mkdir -p "$published"
 publish samples/Merchant.SampleHost ours
 publish benchmarks/http/Floor floor
 publish benchmarks/http/ByHand by-hand
 publish benchmarks/http/Probe probe
 publish benchmarks/http/Driver driver
 
-binaries=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1)
+binaries=$(postgresql_programs)
 cluster=$(as_server mktemp -d "${TMPDIR:-/tmp}/merchant-http-XXXXXX")
 stop() {
     as_server "$binaries/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1 || true

@@ -19,7 +19,7 @@ internal static class DispatchRun
         speed.Note = "Against one prepared `INSERT … SELECT unnest(…) ON CONFLICT DO NOTHING` of the same rows, in transactions of the same size, into a table with the same key and index. Batches go through DispatchService, as an API key's actor. The file is sent by a client in the same process, and read, cut and parsed within the time.";
         report.Say("dispatches: batches");
         await new BatchSpeed(database, bare, options).RunAsync(speed);
-        foreach (var way in (ImportWay[])[ImportWay.Through(database.Platform, options.Lines), overHttp])
+        foreach (var way in options.IsShort ? [overHttp] : (ImportWay[])[ImportWay.Through(database.Platform, options.Lines), overHttp])
         {
             report.Say($"dispatches: imports {way.Name}");
             await new ImportSpeed(database, bare, way, options).RunAsync(speed);

@@ -9,8 +9,15 @@ internal sealed class Report(RunOptions options)
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly List<Table> _tables = [];
     private readonly List<string> _faults = [];
+    private bool _isSlowOnly = true;
 
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Whether ratios are all that is at fault: these depend on the machine too, and nothing else does.</summary>
+    public bool IsSlowOnly => _faults.Count > 0 && _isSlowOnly;
+
+    /// <summary>All tables, as Markdown.</summary>
+    public string Tables => string.Join('\n', _tables);
 
     /// <summary>Says what is being done, for whoever waits.</summary>
     public void Say(string doing) => Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(_begun).TotalSeconds,6:0} s  {doing}");
@@ -23,7 +30,14 @@ internal sealed class Report(RunOptions options)
     }
 
     /// <summary>Notes what makes this run a failure.</summary>
-    public void Fail(string fault) => _faults.Add(fault);
+    public void Fail(string fault)
+    {
+        _faults.Add(fault);
+        _isSlowOnly = false;
+    }
+
+    /// <summary>Notes a ratio that is worse than half its target, which makes this run a failure too.</summary>
+    public void FailRatio(string fault) => _faults.Add(fault);
 
     /// <summary>Writes the tables of this run in place of those that the same command wrote before.</summary>
     public async Task WriteAsync(string machine)
@@ -35,10 +49,8 @@ internal sealed class Report(RunOptions options)
         if (from < 0 || to < from)
             throw new InvalidOperationException($"{path} has no place for {options.Command}: '{begin}' and '{end}' stand around it.");
 
-        await File.WriteAllTextAsync(path, $"{text[..(from + begin.Length)]}\n{ToText(machine)}{text[to..]}");
+        await File.WriteAllTextAsync(path, $"{text[..(from + begin.Length)]}\n{machine}\n\n{Tables}{text[to..]}");
     }
-
-    public string ToText(string machine) => $"{machine}\n\n{string.Join('\n', _tables)}";
 
     private static string Root() => typeof(Report).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "RepositoryRoot").Value ?? throw new InvalidOperationException("The build gave no root.");

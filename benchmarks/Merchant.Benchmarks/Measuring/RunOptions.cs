@@ -8,6 +8,7 @@ internal sealed class RunOptions
     public const string Usage =
         """
         Usage: <micro|dispatches|close|growth|short> [options]
+          --short                    everything in small; the command short is all of them so
           --rounds N                 alternating rounds of which the median is taken (5)
           --accounts N               close: accounts closed (100000); growth: accounts of the large database (1000000)
           --preview-accounts N       close: accounts previewed (1000000)
@@ -17,10 +18,12 @@ internal sealed class RunOptions
           --batches N                dispatches: batches of 1,000 in a round (20)
           --lines N                  dispatches: lines of an import (1000000); growth: dispatches whose tables are weighed
           --calls N                  growth: calls of an operation in a round (1000)
-          --write                    puts the tables into benchmarks/README.md; not for short
+          --write                    puts the tables into benchmarks/README.md; not in small
         """;
 
-    private static readonly string[] Commands = ["micro", "dispatches", "close", "growth", "short"];
+    private const string All = "short";
+
+    private static readonly string[] Names = ["micro", "dispatches", "close", "growth"];
 
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
 
@@ -33,12 +36,15 @@ internal sealed class RunOptions
 
     public bool Writes { get; private set; }
 
+    /// <summary>What is measured, by name.</summary>
+    public IReadOnlyList<string> Parts => Command == All ? Names : [Command];
+
     /// <summary>Whether this is the short form: small, and only there to see that nothing has become much worse.</summary>
-    public bool IsShort => Command == "short";
+    public bool IsShort { get; private set; }
 
     public int Rounds => Size("rounds", 5, 3);
 
-    public int ClosedAccounts => Size("accounts", 100_000, 2_000);
+    public int ClosedAccounts => Size("accounts", 100_000, 10_000);
 
     public int PreviewedAccounts => Size("preview-accounts", 1_000_000, 20_000);
 
@@ -62,14 +68,16 @@ internal sealed class RunOptions
     /// <summary>Reads a command line; null, and a word about it, where it cannot be read.</summary>
     public static RunOptions? Parse(string[] args)
     {
-        if (args.Length == 0 || !Commands.Contains(args[0]))
+        if (args.Length == 0 || (args[0] != All && !Names.Contains(args[0])))
             return Refuse("");
 
-        var options = new RunOptions(args[0], string.Join(' ', args));
+        var options = new RunOptions(args[0], string.Join(' ', args)) { IsShort = args[0] == All };
         for (var i = 1; i < args.Length; i++)
         {
             if (args[i] == "--write")
                 options.Writes = true;
+            else if (args[i] == "--short")
+                options.IsShort = true;
             else if (!Usage.Contains($"  {args[i]} N", StringComparison.Ordinal))
                 return Refuse($"There is no {args[i]}.");
             else if (i + 1 == args.Length || !int.TryParse(args[i + 1].Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size == 0)
@@ -80,8 +88,6 @@ internal sealed class RunOptions
 
         return options.Writes && options.IsShort ? Refuse("What the short form finds is not worth keeping.") : options;
     }
-
-    public bool Includes(string command) => Command == command || IsShort;
 
     private int Size(string name, int full, int small) => _sizes.GetValueOrDefault($"--{name}", IsShort ? small : full);
 

@@ -16,7 +16,7 @@ internal sealed class Table(Report report, string title, IReadOnlyList<string> c
     {
         var verdict = target.IsBroken(ratio) ? "**under half**" : target.IsMet(ratio) ? "met" : "**missed**";
         if (target.IsBroken(ratio))
-            report.Fail($"{title}: {cells[0]}: {Text.Ratio(ratio)}, the target is {target}");
+            report.FailRatio($"{title}: {cells[0]}: {Text.Ratio(ratio)}, the target is {target}");
 
         _rows.Add([.. cells, Text.Ratio(ratio), target.ToString(), verdict]);
     }

@@ -14,10 +14,18 @@ namespace Merchant.Benchmarks.Micro;
 /// <summary>Runs <see cref="TierDecisions"/>; anything allocated is a failure.</summary>
 internal static class MicroRun
 {
-    public static void Run(RunOptions options, Report report)
+    public static async Task RunAsync(RunOptions options, Report report)
     {
-        var summary = BenchmarkRunner.Run<TierDecisions>(Configuration(options.IsShort));
         var table = report.Table("Micro: what is decided without the database", "operation", "ns", "bytes allocated", "verdict");
+        if (options.IsShort)
+            await MicroShort.RunAsync(new TierDecisions(), table);
+        else
+            Run(table, report);
+    }
+
+    private static void Run(Table table, Report report)
+    {
+        var summary = BenchmarkRunner.Run<TierDecisions>(Configuration());
         foreach (var measured in summary.Reports)
             Add(table, measured);
 
@@ -39,17 +47,15 @@ internal static class MicroRun
     }
 
     /// <summary>In this process: what is measured needs no build of its own.</summary>
-    private static ManualConfig Configuration(bool isShort)
-    {
-        var job = Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance);
-        job = isShort
-            ? job.WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(1 << 16)
-            : job.WithWarmupCount(5).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(250));
-        return ManualConfig.CreateEmpty()
-            .AddJob(job)
+    private static ManualConfig Configuration() =>
+        ManualConfig.CreateEmpty()
+            .AddJob(Job.Default
+                .WithToolchain(InProcessNoEmitToolchain.Instance)
+                .WithWarmupCount(5)
+                .WithIterationCount(15)
+                .WithIterationTime(TimeInterval.FromMilliseconds(250)))
             .AddColumnProvider(DefaultConfig.Instance.GetColumnProviders().ToArray())
             .AddLogger(NullLogger.Instance)
             .AddExporter(Array.Empty<IExporter>())
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "merchant-benchmarks"));
-    }
 }

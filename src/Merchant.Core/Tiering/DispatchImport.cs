@@ -77,20 +77,21 @@ public sealed class DispatchImport
         AccountId account, Guid import, IAsyncEnumerable<ImportLine> lines, ImportReport report, CancellationToken cancellationToken)
     {
         var chunk = new List<ImportLine>(ChunkSize);
+        var outcome = new ChunkOutcome(ChunkSize);
         await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             chunk.Add(line);
             if (chunk.Count < ChunkSize)
                 continue;
 
-            var taken = await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
+            var taken = await TakeAsync(account, import, chunk, outcome, report, cancellationToken).ConfigureAwait(false);
             if (!taken.IsSuccess)
                 return taken;
 
             chunk.Clear();
         }
 
-        return await TakeAsync(account, import, chunk, report, cancellationToken).ConfigureAwait(false);
+        return await TakeAsync(account, import, chunk, outcome, report, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<Result<bool>> Begin(Actor actor, AccountStanding locked, Guid import, DateTimeOffset now)
@@ -125,12 +126,12 @@ public sealed class DispatchImport
             cancellationToken);
 
     private async Task<Result<bool>> TakeAsync(
-        AccountId account, Guid import, List<ImportLine> chunk, ImportReport report, CancellationToken cancellationToken)
+        AccountId account, Guid import, List<ImportLine> chunk, ChunkOutcome outcome, ImportReport report, CancellationToken cancellationToken)
     {
         if (chunk.Count == 0)
             return true;
 
-        var taken = await _unitOfWork.ExecuteAsync<ChunkOutcome>(
+        var taken = await _unitOfWork.ExecuteAsync<bool>(
             async token =>
             {
                 var (locked, error) = await LockAsync(account, token).ConfigureAwait(false);
@@ -139,18 +140,19 @@ public sealed class DispatchImport
 
                 var now = _clock.Now();
                 locked.Standing.ProlongImport(import, now + _options.ImportLease);
-                var outcome = ImportChunk.Place(chunk, locked.Zones, now, _options);
+                ImportChunk.Place(outcome, chunk, locked.Zones, now, _options);
                 var recorded = await _dispatches.RecordAsync(account, outcome.Records, now, token).ConfigureAwait(false);
                 await _progress.NoteArrearsAsync(locked, [.. recorded.Months.Keys], now, token).ConfigureAwait(false);
-                return outcome.With(recorded);
+                outcome.Settle(recorded);
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
 
         if (!taken.IsSuccess)
-            return taken.Error;
+            return taken;
 
-        MerchantTelemetry.DispatchesRecorded.Add(taken.Value.Recorded);
-        report.Add(taken.Value);
+        MerchantTelemetry.DispatchesRecorded.Add(outcome.Recorded);
+        report.Add(outcome);
         return true;
     }
 

@@ -16,11 +16,11 @@ internal static class Equality
         foreach (var operation in (Operation[])[Operation.Account, Operation.Forecast, Operation.Tiers, Operation.ApiKey])
             await CompareAsync(operation, null, floor, byHand, ours);
 
-        // One, then a hundred of which that one is there already.
+        // One, then a hundred of which that one is there already; each check has ids of its own.
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         foreach (var size in (int[])[1, 100])
         {
-            var lines = Enumerable.Range(1, size).Select(i => $$"""{"id":"check-{{i}}","dispatchedAt":"{{at}}"}""");
+            var lines = Enumerable.Range(1, size).Select(i => $$"""{"id":"check-{{at}}-{{i}}","dispatchedAt":"{{at}}"}""");
             await CompareAsync(Operation.RecordOne, $"[{string.Join(',', lines)}]", floor, byHand, ours);
         }
     }

@@ -14,9 +14,9 @@ internal sealed record Operation(string Name, string Kind, bool IsRead, bool Has
 
     public static Operation RecordBatch { get; } = new("record a batch of 100", "batch", IsRead: false);
 
-    public static Operation Forecast { get; } = new("forecast", "get", IsRead: true, InShort: true);
+    public static Operation Forecast { get; } = new("forecast", "get", IsRead: true);
 
-    public static Operation Tiers { get; } = new("tiers page", "get", IsRead: true, InShort: true);
+    public static Operation Tiers { get; } = new("tiers page", "get", IsRead: true);
 
     public static Operation ApiKey { get; } = new("account by API key", "get", IsRead: true);
 

@@ -21,8 +21,7 @@ internal sealed class Wrk(string folder, TimeProvider clock)
     public async Task<Sample> RunAsync(Servers.Server server, Operation operation, int connections, int seconds)
     {
         var targets = Path.Combine(folder, $"{server.Name}-{operation.Name.Replace(' ', '-')}.targets");
-        if (!File.Exists(targets))
-            await File.WriteAllLinesAsync(targets, server.TargetsOf(operation));
+        await File.WriteAllLinesAsync(targets, server.TargetsOf(operation));
 
         // Of the present month, and never ahead of the server's clock.
         var at = clock.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
