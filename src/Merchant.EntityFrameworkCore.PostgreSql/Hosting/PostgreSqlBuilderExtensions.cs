@@ -19,6 +19,9 @@ public static class PostgreSqlBuilderExtensions
     internal const string HistoryTable = "migrations";
     internal const string Schema = "merchant";
 
+    /// <summary>In bytes: a batch of rows leaves in few pieces instead of dozens of 8 KiB.</summary>
+    private const int WriteBufferSize = 32 * 1024;
+
     /// <summary>
     /// Keeps everything in the schema <c>merchant</c> of a PostgreSQL database, with shipped migrations. Connections are
     /// given back to the pool without a reset (<c>No Reset On Close</c>), which Merchant needs none of: it keeps no
@@ -34,11 +37,11 @@ public static class PostgreSqlBuilderExtensions
         if (configure is not null)
             builder.Services.Configure(configure);
 
-        var withoutReset = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString;
+        var tuned = Tuned(connectionString);
         AddProvider(builder.Services);
         builder.Services.TryAddSingleton<IMerchantMigrator, PostgreSqlMigrator>();
         MerchantStores.AddShipped(builder, (_, options) => options
-            .UseNpgsql(withoutReset, npgsql => npgsql
+            .UseNpgsql(tuned, npgsql => npgsql
                 .MigrationsAssembly(typeof(PostgreSqlBuilderExtensions).Assembly)
                 .MigrationsHistoryTable(HistoryTable, Schema)));
         return builder;
@@ -54,6 +57,14 @@ public static class PostgreSqlBuilderExtensions
         AddProvider(builder.Services);
         MerchantStores.AddOnHostContext<TContext>(builder);
         return builder;
+    }
+
+    /// <summary>The connection string that the shipped context works with.</summary>
+    internal static string Tuned(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        connection.WriteBufferSize = Math.Max(connection.WriteBufferSize, WriteBufferSize);
+        return connection.ConnectionString;
     }
 
     private static void AddProvider(IServiceCollection services)
