@@ -25,7 +25,7 @@ public static class PostgreSqlBuilderExtensions
     /// <summary>
     /// Keeps everything in the schema <c>merchant</c> of a PostgreSQL database, with shipped migrations. Connections are
     /// given back to the pool without a reset (<c>No Reset On Close</c>), which Merchant needs none of: it keeps no
-    /// session state.
+    /// session state; they send in pieces of 32 KiB, or larger ones where the connection string says so.
     /// </summary>
     /// <param name="builder">The platform.</param>
     /// <param name="connectionString">An Npgsql connection string.</param>
