@@ -1,5 +1,6 @@
 using Merchant.Benchmarks.Measuring;
 using Merchant.Benchmarks.Populating;
+using Merchant.Common;
 using Merchant.Tiering;
 
 namespace Merchant.Benchmarks.Closing;
@@ -18,7 +19,7 @@ internal sealed class CloseCost(Database database, RunOptions options)
     public async Task RunAsync(Table table)
     {
         await Merchants.AddAsync(
-            database, options.ClosedAccounts, Merchants.Present.Previous, Merchants.Present.Previous, Merchants.Present.AddMonths(options.Rounds + 1));
+            database, options.ClosedAccounts, Merchants.Present.Previous, Merchants.Present.Previous, Merchants.Present);
         foreach (var written in Written)
             await database.ExecuteAsync($"CREATE TABLE bare.{written} (LIKE merchant.{written} INCLUDING ALL); CREATE TABLE bare.ready_{written} (LIKE merchant.{written})");
 
@@ -64,7 +65,10 @@ internal sealed class CloseCost(Database database, RunOptions options)
     {
         var isFirst = await database.ScalarAsync<int>("SELECT min(next_close) FROM merchant.tier_standings") < Merchants.Present.Code;
         if (!isFirst)
+        {
             database.Platform.Clock.Advance(database.Platform.Now.AddMonths(1) - database.Platform.Now);
+            await Merchants.AddMonthAsync(database, options.ClosedAccounts, YearMonth.Of(DateOnly.FromDateTime(database.Platform.Now.UtcDateTime)));
+        }
 
         await database.ExecuteAsync("TRUNCATE merchant.outbox_events, merchant.outbox_deliveries");
         await database.ExecuteAsync("VACUUM (ANALYZE)");

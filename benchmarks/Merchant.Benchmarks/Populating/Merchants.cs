@@ -54,12 +54,20 @@ internal static class Merchants
                  grace_months, reason, effective_at, evaluated_at, open_through)
             SELECT bare.id(i), 202401, 'grant', 1, 100, 100, 1, 1, null, null, 'SMALL', 'SMALL', 0, 1, 'declared', '2024-01-01Z', '2024-01-01Z', 202401
             FROM generate_series(1, {accounts}) i;
-            INSERT INTO merchant.dispatch_months (account_id, month, count, is_late)
-            SELECT bare.id(i), bare.month(m), bare.usual(i) + CASE WHEN (i * 7 + m * 13) % 20 = 0 THEN 500 ELSE 0 END, false
-            FROM generate_series(1, {accounts}) i, generate_series({Index(from)}, {Index(through)}) m
+            {Months(accounts, from, through)}
             """);
         await load.CompleteAsync();
     }
+
+    /// <summary>One counted month more for merchants that are there.</summary>
+    public static Task AddMonthAsync(Database database, int accounts, YearMonth month) => database.ExecuteAsync(Months(accounts, month, month));
+
+    private static string Months(int accounts, YearMonth from, YearMonth through) =>
+        $"""
+        INSERT INTO merchant.dispatch_months (account_id, month, count, is_late)
+        SELECT bare.id(i), bare.month(m), bare.usual(i) + CASE WHEN (i * 7 + m * 13) % 20 = 0 THEN 500 ELSE 0 END, false
+        FROM generate_series(1, {accounts}) i, generate_series({Index(from)}, {Index(through)}) m
+        """;
 
     /// <summary>Months counted from the year 0, as the SQL function takes them.</summary>
     public static int Index(YearMonth month) => (month.Year * 12) + month.Month - 1;

@@ -58,6 +58,10 @@ internal static class Converters
 
     private static ZoneSchedule ParseZones(string text)
     {
+        // Counting takes every lock of the dictionary: not for each account that is read.
+        if (KnownZones.TryGetValue(text, out var known))
+            return known;
+
         // A few hundred zones and their changes: the cache is small, and cleared before anything could make it large.
         if (KnownZones.Count > 10_000)
             KnownZones.Clear();

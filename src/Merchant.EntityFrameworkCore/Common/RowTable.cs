@@ -56,7 +56,13 @@ internal abstract class RowColumn<T>
     /// <summary>A row's value as the provider takes it; null for none.</summary>
     public abstract object? ValueOf(T row);
 
-    /// <summary>The values of all rows, in an array of the provider's type: <c>Guid[]</c>, <c>string?[]</c>, <c>long?[]</c>.</summary>
+    /// <summary>
+    /// The values of all rows, in an array of the provider's type: <c>Guid[]</c>, <c>string?[]</c>, <c>long?[]</c>; null
+    /// where all rows, of which there is at least one, hold the same as the first.
+    /// </summary>
+    public abstract Array? ToArrayUnlessSame(IReadOnlyList<T> rows);
+
+    /// <summary>The values of all rows, in an array of the provider's type.</summary>
     public abstract Array ToArray(IReadOnlyList<T> rows);
 
     public static RowColumn<T> Of(IProperty property, ISqlGenerationHelper quoting)
@@ -100,10 +106,30 @@ internal abstract class RowColumn<T>
         public override Array ToArray(IReadOnlyList<T> rows)
         {
             var values = new TValue[rows.Count];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = _read(rows[i]);
-
+            Fill(values, rows, 0);
             return values;
+        }
+
+        public override Array? ToArrayUnlessSame(IReadOnlyList<T> rows)
+        {
+            var first = _read(rows[0]);
+            var same = 1;
+            while (same < rows.Count && EqualityComparer<TValue>.Default.Equals(first, _read(rows[same])))
+                same++;
+
+            if (same == rows.Count)
+                return null;
+
+            var values = new TValue[rows.Count];
+            Array.Fill(values, first, 0, same);
+            Fill(values, rows, same);
+            return values;
+        }
+
+        private void Fill(TValue[] values, IReadOnlyList<T> rows, int from)
+        {
+            for (var i = from; i < values.Length; i++)
+                values[i] = _read(rows[i]);
         }
     }
 }

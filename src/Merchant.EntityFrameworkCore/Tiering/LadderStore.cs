@@ -25,9 +25,11 @@ internal sealed class LadderStore(
 
     public async Task<LadderHistory> LoadForWriteAsync(CancellationToken cancellationToken)
     {
-        if (!await db.Set<LadderVersion>().AsNoTracking().AnyAsync(cancellationToken).ConfigureAwait(false))
-            await SaveInitialAsync(cancellationToken).ConfigureAwait(false);
+        var versions = await ListAsync(cancellationToken).ConfigureAwait(false);
+        if (versions.Count > 0)
+            return new LadderHistory(versions);
 
+        await SaveInitialAsync(cancellationToken).ConfigureAwait(false);
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,9 +56,12 @@ internal sealed class LadderStore(
 
     private async Task<LadderHistory> ReadAsync(CancellationToken cancellationToken)
     {
-        var versions = await db.Set<LadderVersion>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var versions = await ListAsync(cancellationToken).ConfigureAwait(false);
         return new LadderHistory(versions.Count == 0 ? [Initial()] : versions);
     }
+
+    private Task<List<LadderVersion>> ListAsync(CancellationToken cancellationToken) =>
+        db.Set<LadderVersion>().AsNoTracking().ToListAsync(cancellationToken);
 
     private LadderVersion Initial()
     {

@@ -149,7 +149,7 @@ public sealed class PostgreSqlDatabase(PostgreSqlCluster cluster, string name) :
     /// <summary>Ends its connections, for a template must not be in use, and drops it, unless it is the template.</summary>
     public override async ValueTask DisposeAsync()
     {
-        foreach (var text in (string[])[ConnectionString, new NpgsqlConnectionStringBuilder(ConnectionString) { NoResetOnClose = true }.ConnectionString])
+        foreach (var text in (string[])[ConnectionString, PostgreSqlBuilderExtensions.Tuned(ConnectionString)])
         {
             await using var connection = new NpgsqlConnection(text);
             NpgsqlConnection.ClearPool(connection);
