@@ -44,5 +44,13 @@ app.MapOpenApi("/openapi/{documentName}.json");
 app.MapScalarApiReference("/", reference => reference.WithTitle("Merchant").WithOpenApiRoutePattern("/openapi/merchant.json"));
 
 await app.StartAsync();
-await DemoAnnouncement.SeedAndSayAsync(app, settings);
+try
+{
+    await DemoAnnouncement.SeedAndSayAsync(app, settings);
+}
+catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+{
+    // Stopped while the demo was being filled; the next start goes on.
+}
+
 await app.WaitForShutdownAsync();

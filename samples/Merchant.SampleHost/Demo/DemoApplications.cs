@@ -17,32 +17,40 @@ internal sealed class DemoApplications(
 {
     private static readonly Actor Seeder = Actor.System("demo-seed");
 
+    private const string ToApprove = "Acosta Deportes";
+
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
-    /// <summary>Adds them where there is none yet.</summary>
+    /// <summary>Adds them where there is none yet, and approves the one that a start which was broken off left in review.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var approvedBefore = await queries.ListAsync(new QueueFilter(ApplicationStatus.Approved), clock.Now(), PageRequest.Create(null, 1).Value, cancellationToken);
-        if (approvedBefore.Value.Items.Count > 0)
-            return;
-
         var email = EmailAddress.Parse(DemoPeople.Reviewer).Value;
         var person = await people.FindByEmailAsync(Realm.Platform, email, cancellationToken)
             ?? throw new InvalidOperationException("The demo's reviewer is not there.");
         var reviewer = Actor.Staff(person.Id.ToString(), StaffRole.Reviewer) with { Via = "demo-seed" };
-        var approved = default(AccountApplicationId);
+        if (!(await ListAsync(ApplicationStatus.Rejected, cancellationToken)).Any())
+            await AddAsync(reviewer, cancellationToken);
+
+        foreach (var left in (await ListAsync(ApplicationStatus.InReview, cancellationToken)).Where(a => a.Company == ToApprove))
+            Check((await approval.ApproveAsync(reviewer, left.Id, new ApproveApplication(), cancellationToken)).Error);
+    }
+
+    private async Task<IReadOnlyList<QueueRow>> ListAsync(ApplicationStatus status, CancellationToken cancellationToken) =>
+        (await queries.ListAsync(new QueueFilter(status), clock.Now(), PageRequest.Create(null, 20).Value, cancellationToken)).Value.Items;
+
+    private async Task AddAsync(Actor reviewer, CancellationToken cancellationToken)
+    {
         var seeded = await unitOfWork.ExecuteAsync<bool>(
-            token =>
+            _ =>
             {
                 AddOpen();
                 AddEnded(reviewer);
                 AddInReview("Ines", "Iturra", "CL", "+56 9 8765 4321", "Ferretería Iturra", 640, reviewer);
-                approved = AddInReview("Abel", "Acosta", "CO", "+57 301 234 5678", "Acosta Deportes", 320, reviewer);
+                AddInReview("Abel", "Acosta", "CO", "+57 301 234 5678", ToApprove, 320, reviewer);
                 return Task.FromResult<Result<bool>>(true);
             },
             cancellationToken);
         Check(seeded.Error);
-        Check((await approval.ApproveAsync(reviewer, approved, new ApproveApplication(), cancellationToken)).Error);
     }
 
     private void AddOpen()
@@ -82,12 +90,8 @@ internal sealed class DemoApplications(
         applications.Add(rejected);
     }
 
-    private AccountApplicationId AddInReview(string first, string last, string country, string phone, string company, long dispatches, Actor reviewer)
-    {
-        var application = Review(first, last, country, phone, company, dispatches, reviewer, Days(5));
-        applications.Add(application);
-        return application.Id;
-    }
+    private void AddInReview(string first, string last, string country, string phone, string company, long dispatches, Actor reviewer) =>
+        applications.Add(Review(first, last, country, phone, company, dispatches, reviewer, Days(5)));
 
     private Application Review(
         string first, string last, string country, string phone, string company, long dispatches, Actor reviewer, DateTimeOffset at)

@@ -12,11 +12,30 @@ namespace Merchant.Email.Texts;
 /// </summary>
 internal sealed class TextCheck(
     IEnumerable<MessageTemplate> templates, GlobalTexts texts, IOptions<NotificationOptions> notifications, IOptions<EmailOptions> email, ILogger<TextCheck> logger)
-    : IHostedService
+    : IHostedLifecycleService
 {
     private const int MostFaults = 20;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    private Task _checking = Task.CompletedTask;
+
+    /// <summary>Begins to look while others start, such as a migration: writing every text takes a while.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _checking = Task.Run(Check, cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _checking.WaitAsync(cancellationToken);
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Check()
     {
         var known = templates.ToList();
         var faults = known.SelectMany(template => notifications.Value.Languages.SelectMany(language => FaultsOf(template, language)))
@@ -26,11 +45,7 @@ internal sealed class TextCheck(
 
         if (email.Value.Smtp.Host is null)
             logger.LogWarning("No SMTP server is set: mail lands in the folder {Folder} and goes to nobody.", email.Value.PickupFolder);
-
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private IEnumerable<string> FaultsOf(MessageTemplate template, string language)
     {

@@ -19,6 +19,10 @@ internal sealed class PostgreSqlMigrator : IMerchantMigrator
     public async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
     {
         await CreateMissingAsync(context, cancellationToken).ConfigureAwait(false);
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+            return;
+
+        // Whoever comes second finds nothing left to do.
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {

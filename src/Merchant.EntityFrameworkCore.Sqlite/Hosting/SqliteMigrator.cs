@@ -28,7 +28,8 @@ internal sealed class SqliteMigrator(TimeProvider clock) : IMerchantMigrator
         var held = await HoldAsync($"{file}.migration-lock", cancellationToken).ConfigureAwait(false);
         await using var disposal = held.ConfigureAwait(false);
         await ClearStaleLockAsync(context, cancellationToken).ConfigureAwait(false);
-        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
