@@ -44,7 +44,7 @@ internal sealed class RunOptions
 
     public int Rounds => Size("rounds", 5, 3);
 
-    public int ClosedAccounts => Size("accounts", 100_000, 10_000);
+    public int ClosedAccounts => Size("accounts", 100_000, 20_000);
 
     public int PreviewedAccounts => Size("preview-accounts", 1_000_000, 20_000);
 
