@@ -78,7 +78,7 @@ public sealed class PlanTests(LargeDatabase database) : IClassFixture<LargeDatab
         Token)));
 
     [Fact]
-    public Task Tier_NowAndThen() => WatchAsync(4, async () =>
+    public Task Tier_NowAndThen() => WatchAsync(2, async () =>
     {
         await Platform.TierAsync(Small);
         await Platform.TierAsOfAsync(Small, 2025, 12, 5);
