@@ -30,9 +30,10 @@ install_missing() {
     local without_cluster=/etc/postgresql-common/createcluster.d/merchant.conf
     mkdir -p "$(dirname "$without_cluster")"
     echo 'create_main_cluster = false' >"$without_cluster"
-    apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" </dev/null >&2
+    local code=0
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" </dev/null; } >&2 || code=$?
     rm -f "$without_cluster"
+    return "$code"
 }
 
 postgresql_programs() {

@@ -50,7 +50,7 @@ try
 }
 catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
 {
-    // Stopped while the demo was being filled; the next start goes on.
+    // Stopped while the demo was being filled: the next start adds the merchants that are missing.
 }
 
 await app.WaitForShutdownAsync();

@@ -25,8 +25,12 @@ internal sealed class ImportNeighbours(Database database, ImportWay way, ImportS
             await DuringAsync(bystander, () => Task.Delay(length, TimeProvider.System), round == 0 ? null : idle);
         }
 
-        table.Judge(
-            busy.Tail / idle.Tail, Target.AtMost(2), $"{options.Tail.Name} of an account overview", Text.Seconds(busy.Tail), Text.Seconds(idle.Tail));
+        var (tail, name) = (busy.Tail / idle.Tail, $"{options.Tail.Name} of an account overview");
+        if (options.IsShort)
+            table.Add(name, Text.Seconds(busy.Tail), Text.Seconds(idle.Tail), Text.Ratio(tail), "", "too short to tell");
+        else
+            table.Judge(tail, Target.AtMost(2), name, Text.Seconds(busy.Tail), Text.Seconds(idle.Tail));
+
         table.Add("median of an account overview", Text.Seconds(busy.Median), Text.Seconds(idle.Median), Text.Ratio(busy.Median / idle.Median), "", "");
     }
 

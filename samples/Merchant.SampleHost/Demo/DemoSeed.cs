@@ -11,7 +11,7 @@ internal sealed class DemoSeed(AccountEnrolment enrolment, DispatchImport import
 {
     private static readonly Actor Seeder = Actor.System("demo-seed");
 
-    /// <summary>Adds the merchants that are not there yet; a seeding that was interrupted goes on where it stopped.</summary>
+    /// <summary>Adds the merchants that are not there yet; one whose import was broken off keeps what had come by then.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -25,7 +25,9 @@ internal sealed class DemoSeed(AccountEnrolment enrolment, DispatchImport import
             if (!account.IsSuccess)
                 throw new InvalidOperationException($"The demo merchant {merchant.Handle} was refused: {account.Error.Message}");
 
-            await import.RunAsync(Seeder, account.Value.Id, Lines(merchant, account.Value.Zones, now, cancellationToken), cancellationToken);
+            var report = await import.RunAsync(Seeder, account.Value.Id, Lines(merchant, account.Value.Zones, now, cancellationToken), cancellationToken);
+            if (!report.IsSuccess)
+                throw new InvalidOperationException($"The demo dispatches of {merchant.Handle} were refused: {report.Error.Message}");
         }
     }
 

@@ -16,16 +16,17 @@ internal sealed class TextCheck(
 {
     private const int MostFaults = 20;
 
-    private Task _checking = Task.CompletedTask;
+    private Task? _checking;
 
-    /// <summary>Begins to look while others start, such as a migration: writing every text takes a while.</summary>
+    /// <summary>Begins to look while those start that were added later, such as a migration: writing every text takes a while.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _checking = Task.Run(Check, cancellationToken);
+        _checking = Task.Run(Check, CancellationToken.None);
         return Task.CompletedTask;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => _checking.WaitAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        (_checking ??= Task.Run(Check, CancellationToken.None)).WaitAsync(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

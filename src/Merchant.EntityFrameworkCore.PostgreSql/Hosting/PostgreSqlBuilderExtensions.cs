@@ -28,7 +28,7 @@ public static class PostgreSqlBuilderExtensions
     /// given back to the pool without a reset (<c>No Reset On Close</c>), which Merchant needs none of: it keeps no
     /// session state. They send in pieces of 32 KiB, or larger ones where the connection string says so. Statements that
     /// come again are prepared (<c>Max Auto Prepare</c> is 100 where the connection string says nothing; it is to be 0
-    /// behind a PgBouncer before 1.21 that pools by transaction).
+    /// behind a PgBouncer that pools by transaction, unless its <c>max_prepared_statements</c> is above 0).
     /// </summary>
     /// <param name="builder">The platform.</param>
     /// <param name="connectionString">An Npgsql connection string.</param>

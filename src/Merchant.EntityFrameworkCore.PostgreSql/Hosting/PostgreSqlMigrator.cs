@@ -19,15 +19,21 @@ internal sealed class PostgreSqlMigrator : IMerchantMigrator
     public async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
     {
         await CreateMissingAsync(context, cancellationToken).ConfigureAwait(false);
-        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
-            return;
 
-        // Whoever comes second finds nothing left to do.
+        // Another node may be migrating, for as long as that takes: its locks are waited for.
+        var wait = context.Database.GetCommandTimeout();
+        context.Database.SetCommandTimeout(TimeSpan.Zero);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+            await MigrateLockedAsync(context, wait, cancellationToken).ConfigureAwait(false);
+
+        context.Database.SetCommandTimeout(wait);
+    }
+
+    private static async Task MigrateLockedAsync(DbContext context, int? wait, CancellationToken cancellationToken)
+    {
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var wait = context.Database.GetCommandTimeout();
-            context.Database.SetCommandTimeout(TimeSpan.Zero);
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", cancellationToken).ConfigureAwait(false);
             context.Database.SetCommandTimeout(wait);
             await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);

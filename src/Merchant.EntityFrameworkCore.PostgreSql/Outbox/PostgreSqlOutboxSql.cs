@@ -1,5 +1,5 @@
+using Merchant.EntityFrameworkCore.Common;
 using Merchant.EntityFrameworkCore.Outbox;
-using Merchant.EntityFrameworkCore.PostgreSql.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Merchant.EntityFrameworkCore.PostgreSql.Outbox;
@@ -9,9 +9,10 @@ internal sealed class PostgreSqlOutboxSql : IOutboxSql
 {
     public IQueryable<OutboxDelivery> LockDue(DbContext context, IReadOnlyCollection<string> handlers, DateTimeOffset now, int limit)
     {
+        var table = RowTable<OutboxDelivery>.In(context);
         var sql =
             $$"""
-            SELECT * FROM {{TableName.Of<OutboxDelivery>(context)}}
+            SELECT {{table.ColumnNames}} FROM {{table.Name}}
             WHERE state = 'pending' AND next_attempt_at <= {0} AND handler = ANY ({1})
             ORDER BY next_attempt_at LIMIT {2} FOR UPDATE SKIP LOCKED
             """;

@@ -18,6 +18,7 @@ internal sealed class RowTable<T>
     {
         Name = quoting.DelimitIdentifier(entity.GetTableName() ?? "", entity.GetSchema());
         Columns = [.. entity.GetProperties().Select(p => RowColumn<T>.Of(p, quoting))];
+        ColumnNames = string.Join(", ", Columns.Select(c => c.Name));
         Keys = [.. Columns.Where(c => c.IsKey)];
         Values = [.. Columns.Where(c => !c.IsKey)];
     }
@@ -26,6 +27,12 @@ internal sealed class RowTable<T>
     public string Name { get; }
 
     public IReadOnlyList<RowColumn<T>> Columns { get; }
+
+    /// <summary>
+    /// The quoted names of all columns. A prepared statement that reads <c>*</c> fails once the next release has added a
+    /// column; one that names them goes on.
+    /// </summary>
+    public string ColumnNames { get; }
 
     /// <summary>The columns of the primary key.</summary>
     public IReadOnlyList<RowColumn<T>> Keys { get; }

@@ -36,10 +36,13 @@ internal static class TierReads
             select new AccountStanding(standing, account.Handle, account.Zones, account.Status))
             .FirstOrDefault()));
 
-    /// <summary>A standing with its open months, and its decisions from a month on and the grant.</summary>
+    /// <summary>
+    /// A standing with its open months, and its decisions from a month on and the grant: one statement, so that a close in
+    /// between is seen whole or not at all, whatever a host sets for its context.
+    /// </summary>
     public static PerModel<Func<DbContext, AccountId, YearMonth, CancellationToken, Task<StandingReading?>>> Reading { get; } = new(() =>
         EF.CompileAsyncQuery<DbContext, AccountId, YearMonth, StandingReading?>((db, id, earliest, token) => (
-            from standing in db.Set<TierStanding>().AsNoTracking()
+            from standing in db.Set<TierStanding>().AsNoTracking().AsSingleQuery()
             join account in db.Set<Account>() on standing.AccountId equals account.Id
             where standing.AccountId == id
             select new StandingReading(

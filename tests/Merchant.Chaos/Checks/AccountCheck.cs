@@ -50,7 +50,7 @@ internal static class AccountCheck
         foreach (var (email, (progress, begun)) in ledger.Applicants.Where(a => !applicants.TryGetValue(a.Key, out var is_) || is_ < a.Value.Progress))
         {
             // What is never sent is removed in the end, as the platform says it will be.
-            if (progress == ApplicantProgress.Submitted || now - begun < Unsent)
+            if (applicants.ContainsKey(email) || progress == ApplicantProgress.Submitted || now - begun < Unsent)
                 findings.Add("applications acknowledged and lost", $"{email}: {progress}");
         }
 

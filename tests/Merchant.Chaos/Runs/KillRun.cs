@@ -13,7 +13,7 @@ internal sealed class KillRun(ChaosStore store, string folder, KillSettings sett
 {
     private readonly Random _chance = new(settings.Seed);
     private int _month;
-    private DateTimeOffset _now;
+    private DateTimeOffset _now = DateTimeOffset.MaxValue;
 
     public async Task<KillReport> RunAsync(Findings findings)
     {

@@ -5,6 +5,7 @@ using Merchant.EntityFrameworkCore.Outbox;
 using Merchant.StoreContract.Tiering;
 using Merchant.Tiering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Merchant.StoreContract.Hosting;
@@ -21,6 +22,7 @@ public abstract class HostContextFacts(IDatabaseSource databases) : StoreFacts(d
         var id = await platform.EnrolAsync();
         await platform.SendAsync(id, 3, Start);
         Assert.Equal("MEDIUM", (await platform.StandingAsync(id)).Tier);
+        Assert.Equal("MEDIUM", (await platform.TierAsync(id)).Tier.Code);
 
         Outcome.Of(await platform.VoidAsync(id, "202601101200-0"));
         Outcome.Of(await platform.ImportAsync(id, Import.Lines(new Dispatch("a", Start.AddDays(-1)), new Dispatch("202601101200-1", Start.AddDays(-40)))));
@@ -95,7 +97,8 @@ public abstract class HostContextFacts(IDatabaseSource databases) : StoreFacts(d
                 builder.Services.AddDbContext<HostContext>(options =>
                 {
                     database.Configure(options);
-                    options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+                    options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                        .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
                 });
                 database.Use<HostContext>(builder);
             },
