@@ -19,6 +19,9 @@ internal sealed class PostgreSqlFaults : IProviderFaults
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
         PostgresException => false,
         NpgsqlException => true,
+
+        // After the server has gone away, with statements prepared of themselves, Npgsql 10 was seen to stumble once a connection.
+        NullReferenceException { Source: "Npgsql" } => true,
         _ => false,
     };
 }
