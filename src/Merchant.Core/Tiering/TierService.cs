@@ -33,7 +33,7 @@ public sealed class TierService
     {
         var now = _clock.Now();
 
-        // The account's day is not known yet: at most it is the day before the one in UTC.
+        // The account's day is not known yet: at the earliest it is the day before UTC's.
         var earliest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
         var projected = await ProjectAsync(actor, account, earliest, now, cancellationToken).ConfigureAwait(false);
         if (!projected.IsSuccess)
